@@ -1,0 +1,54 @@
+# juri_library(NAME SRCS a.cc ... DEPS x y)      a static library of our own code; includes are rooted at the source tree
+# juri_binary(NAME SRCS main.cc DEPS ...)        an executable below bin/
+# juri_test(NAME LABEL unit SRCS ... DEPS ...)   a GoogleTest binary, one CTest entry; labels as in docs/testing.md
+# juri_embed(NAME NAMESPACE ns FILES ...)        a library with each file's bytes: ns::Files() -> {name, content}
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+
+function(juri_library name)
+  cmake_parse_arguments(ARG "" "" "SRCS;DEPS" ${ARGN})
+  if(ARG_SRCS)
+    add_library(${name} STATIC ${ARG_SRCS})
+    target_include_directories(${name} PUBLIC "${PROJECT_SOURCE_DIR}")
+    target_link_libraries(${name} PUBLIC ${ARG_DEPS} PRIVATE juri_warnings)
+  else()
+    add_library(${name} INTERFACE)
+    target_include_directories(${name} INTERFACE "${PROJECT_SOURCE_DIR}")
+    target_link_libraries(${name} INTERFACE ${ARG_DEPS})
+  endif()
+endfunction()
+
+function(juri_binary name)
+  cmake_parse_arguments(ARG "" "" "SRCS;DEPS" ${ARGN})
+  add_executable(${name} ${ARG_SRCS})
+  target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}")
+  target_link_libraries(${name} PRIVATE ${ARG_DEPS} juri_warnings)
+endfunction()
+
+function(juri_test name)
+  cmake_parse_arguments(ARG "" "LABEL;TIMEOUT" "SRCS;DEPS" ${ARGN})
+  if(NOT ARG_TIMEOUT)
+    set(ARG_TIMEOUT 120)
+  endif()
+  add_executable(${name} ${ARG_SRCS})
+  target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}")
+  target_link_libraries(${name} PRIVATE ${ARG_DEPS} GTest::gmock GTest::gtest_main juri_warnings)
+  add_test(NAME ${name} COMMAND ${name})
+  set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABEL}" TIMEOUT ${ARG_TIMEOUT}
+    ENVIRONMENT "JURI_SOURCE_DIR=${PROJECT_SOURCE_DIR};JURI_BIN_DIR=${CMAKE_BINARY_DIR}/bin")
+endfunction()
+
+function(juri_embed name)
+  cmake_parse_arguments(ARG "" "NAMESPACE" "FILES" ${ARGN})
+  set(generated "${CMAKE_CURRENT_BINARY_DIR}/${name}.cc")
+  set(absolute "")
+  foreach(file IN LISTS ARG_FILES)
+    cmake_path(ABSOLUTE_PATH file BASE_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}" NORMALIZE)
+    list(APPEND absolute "${file}")
+  endforeach()
+  add_custom_command(OUTPUT "${generated}"
+    COMMAND ${CMAKE_COMMAND} "-DOUTPUT=${generated}" "-DNAMESPACE=${ARG_NAMESPACE}" "-DROOT=${CMAKE_CURRENT_SOURCE_DIR}"
+            "-DFILES=${absolute}" -P "${PROJECT_SOURCE_DIR}/cmake/EmbedFiles.cmake"
+    DEPENDS ${absolute} "${PROJECT_SOURCE_DIR}/cmake/EmbedFiles.cmake" VERBATIM)
+  add_library(${name} STATIC "${generated}")
+  target_include_directories(${name} PUBLIC "${PROJECT_SOURCE_DIR}")
+endfunction()

@@ -1,0 +1,71 @@
+#include "common/rpc/authorizer.h"
+
+#include <algorithm>
+
+#include "absl/strings/strip.h"
+#include "common/base/macros.h"
+#include "common/status/reasons.h"
+#include "common/status/refusal.h"
+
+namespace juri::rpc {
+namespace {
+
+absl::Status Denied() { return Refusal(kPermissionDenied); }
+
+bool Admits(const MethodInfo& method, const Grant& grant) {
+  return (method.roles & (RolesOf(grant) | Bit(common::v1::ROLE_SIGNED_IN))) != 0;
+}
+
+bool HoldsIn(const Grant& grant, absl::string_view competition) {
+  return competition.empty() || grant.competition.empty() || grant.competition == competition;
+}
+
+bool IsOwn(absl::string_view object, absl::string_view account) {
+  return object.empty() || (absl::ConsumePrefix(&object, account) && (object.empty() || object[0] == '/'));
+}
+
+}  // namespace
+
+absl::StatusOr<Authorizer::Caller> Authorizer::Identify(const MethodInfo& method, const CallMetadata& metadata) const {
+  Caller caller;
+  if (metadata.bearer.empty()) {
+    if (method.anonymous()) return caller;
+    return Refusal(kUnauthenticated).Status();
+  }
+  const bool fresh = method.policy.fresh();
+  JURI_ASSIGN_OR_RETURN(caller.bearer, tokens_.Resolve(metadata.bearer, fresh));
+  if (!metadata.user_token.empty()) {
+    if (!caller.bearer->Has(common::v1::ROLE_SERVICE)) return Denied();
+    JURI_ASSIGN_OR_RETURN(caller.user, tokens_.Resolve(metadata.user_token, fresh));
+  }
+  const bool service_decides = (method.roles & Bit(common::v1::ROLE_SERVICE)) != 0;
+  caller.decider = caller.user == nullptr || service_decides ? caller.bearer : caller.user;
+  const auto& grants = caller.decider->grants;
+  const bool holds = method.anonymous() || (method.roles & Bit(common::v1::ROLE_SIGNED_IN)) != 0 ||
+                     std::any_of(grants.begin(), grants.end(), [&](const Grant& g) { return Admits(method, g); });
+  if (!holds) return Denied();
+  return caller;
+}
+
+absl::StatusOr<Scope> Authorizer::Admit(const MethodInfo& method, const Caller& caller,
+                                        absl::string_view object) const {
+  Scope scope;
+  scope.competition_ = std::string(CompetitionOf(object));
+  if (caller.decider == nullptr) return scope;
+  scope.account_ = caller.decider->account;
+  scope.actor_ = caller.bearer->account;
+  if (caller.user != nullptr) scope.acting_for_ = caller.user->account;
+  const bool bound = RelatesToCompetition(method.policy.relation());
+  for (const Grant& grant : caller.decider->grants) {
+    if (Admits(method, grant) && (!bound || HoldsIn(grant, scope.competition_))) scope.Add(grant);
+  }
+  if (bound && scope.grants_.empty()) return Denied();
+  if (method.policy.relation() == common::v1::RELATION_SELF && !IsOwn(object, scope.account_)) return Denied();
+  const absl::string_view agency = AgencyOf(object);
+  if (method.policy.relation() == common::v1::RELATION_OWN_AGENCY && !agency.empty() && !scope.SeesAgency(agency)) {
+    return Denied();
+  }
+  return scope;
+}
+
+}  // namespace juri::rpc

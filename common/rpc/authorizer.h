@@ -1,0 +1,40 @@
+// Decides who may call what; the only maker of Scope. What hangs on rows (the agency of a proposal, a judge's
+// assignment) is decided by the handler inside its transaction, with the scope made here.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "common/rpc/call_metadata.h"
+#include "common/rpc/method.h"
+#include "common/rpc/scope.h"
+#include "common/rpc/token_cache.h"
+
+namespace juri::rpc {
+
+class Authorizer {
+ public:
+  // Who called, and whose grants decide.
+  struct Caller {
+    TokenCache::Entry bearer;   // null for a caller without credentials
+    TokenCache::Entry user;     // set when a service calls for a user
+    TokenCache::Entry decider;  // one of the two
+  };
+
+  explicit Authorizer(TokenCache& tokens) : tokens_(tokens) {}
+
+  // Resolves the tokens and checks that the caller holds one of the method's roles somewhere. UNAUTHENTICATED without a
+  // good token, PERMISSION_DENIED without a role or when anybody but a service speaks for another.
+  absl::StatusOr<Caller> Identify(const MethodInfo& method, const CallMetadata& metadata) const;
+
+  // Checks the relation of the caller to the object named `object` as far as names and grants tell, and makes the
+  // scope. PERMISSION_DENIED says the same whether the object is forbidden or missing.
+  absl::StatusOr<Scope> Admit(const MethodInfo& method, const Caller& caller, absl::string_view object) const;
+
+ private:
+  TokenCache& tokens_;
+};
+
+}  // namespace juri::rpc

@@ -1,0 +1,153 @@
+#include "common/rpc/dispatch.h"
+
+#include <exception>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "common/base/macros.h"
+#include "common/log/log.h"
+#include "common/rpc/authorizer.h"
+#include "common/rpc/call_metrics.h"
+#include "common/rpc/server_metadata.h"
+#include "common/rpc/status_wire.h"
+#include "common/rpc/validate.h"
+#include "common/rpc/worker_pool.h"
+#include "common/status/refusal.h"
+#include "grpcpp/server_context.h"
+#include "grpcpp/support/status.h"
+
+namespace juri::rpc::internal {
+namespace {
+
+using google::protobuf::Message;
+
+constexpr absl::Duration kRetryWhenOverloaded = absl::Milliseconds(250);
+
+// One call from its arrival to its status. Owned by its job.
+class ActiveCall {
+ public:
+  ActiveCall(Runtime& runtime, const MethodInfo& method, grpc::CallbackServerContext& context, Message& request,
+             Handle handle, Finish finish);
+
+  WorkerPool::Kind kind() const { return method_.streams ? WorkerPool::Kind::kStream : WorkerPool::Kind::kUnary; }
+  absl::Time deadline() const { return metadata_.deadline; }
+  bool TooLate() const { return metadata_.deadline <= absl::Now(); }
+  // On a worker.
+  void Run(WorkerPool::Fate fate);
+  // Measures, logs, and ends the call.
+  void End(const absl::Status& status);
+  // The refusal of a call without enough time, with the time that it would have needed so far.
+  absl::Status LateRefusal() const;
+
+ private:
+  absl::Status Answer();
+  absl::Status Handled(Scope scope);
+  void Log(const absl::Status& status, absl::StatusCode code, absl::Duration took) const;
+
+  Runtime& runtime_;
+  const MethodInfo& method_;
+  grpc::CallbackServerContext& context_;
+  Message& request_;
+  Handle handle_;
+  Finish finish_;
+  const absl::Time arrived_;
+  CallMetadata metadata_;
+  bool handled_ = false;
+};
+
+ActiveCall::ActiveCall(Runtime& runtime, const MethodInfo& method, grpc::CallbackServerContext& context,
+                       Message& request, Handle handle, Finish finish)
+    : runtime_(runtime),
+      method_(method),
+      context_(context),
+      request_(request),
+      handle_(std::move(handle)),
+      finish_(std::move(finish)),
+      arrived_(absl::Now()),
+      metadata_(ReadMetadata(context, arrived_,
+                             method.streams ? runtime.options().longest_stream : runtime.options().longest_call)) {
+  runtime_.metrics().Arrived();
+}
+
+void ActiveCall::Run(WorkerPool::Fate fate) {
+  runtime_.metrics().Dequeued();
+  End(fate == WorkerPool::Fate::kTooLate ? LateRefusal() : Answer());
+}
+
+absl::Status ActiveCall::Answer() {
+  if (context_.IsCancelled()) return absl::CancelledError("the client left before its call began");
+  const Authorizer& authorizer = runtime_.authorizer();
+  JURI_ASSIGN_OR_RETURN(const Authorizer::Caller caller, authorizer.Identify(method_, metadata_));
+  JURI_RETURN_IF_ERROR(Validate(method_, request_));
+  JURI_ASSIGN_OR_RETURN(Scope scope, authorizer.Admit(method_, caller, method_.ObjectOf(request_)));
+  return Handled(std::move(scope));
+}
+
+absl::Status ActiveCall::Handled(Scope scope) {
+  handled_ = true;
+  const Call call(method_, std::move(scope), metadata_);
+  try {
+    return handle_(call);
+  } catch (const std::exception& error) {
+    return Internal(absl::StrCat("exception: ", error.what()));
+  }
+}
+
+absl::Status ActiveCall::LateRefusal() const {
+  const absl::Duration needed = absl::Ceil(absl::Now() - arrived_ + kWayBack, absl::Milliseconds(1));
+  return Refusal(kDeadlineTooShort).With("needed", absl::FormatDuration(needed));
+}
+
+void ActiveCall::End(const absl::Status& status) {
+  const absl::Duration took = absl::Now() - arrived_;
+  const grpc::Status wire = ToGrpc(status, metadata_.language, metadata_.request_id);
+  const auto code = static_cast<absl::StatusCode>(wire.error_code());
+  runtime_.metrics().Ended(method_, code, took);
+  if (!handled_) {
+    const auto details = DetailsOf(status);
+    runtime_.metrics().Refused(details ? details->reason : absl::StatusCodeToString(code));
+  }
+  Log(status, code, took);
+  finish_(wire);
+}
+
+void ActiveCall::Log(const absl::Status& status, absl::StatusCode code, absl::Duration took) const {
+  const bool ours = code == absl::StatusCode::kInternal || code == absl::StatusCode::kUnknown;
+  log::Line line(ours ? log::Level::kError : log::Level::kInfo, "call");
+  line.With("method", method_.full_name)
+      .With("code", absl::StatusCodeToString(code))
+      .With("took_us", absl::ToInt64Microseconds(took))
+      .With("request_id", metadata_.request_id);
+  constexpr size_t kTraceId = 3, kTraceIdChars = 32;  // in "00-<trace id>-<parent>-<flags>"
+  if (!metadata_.traceparent.empty()) line.With("trace_id", metadata_.traceparent.substr(kTraceId, kTraceIdChars));
+  if (status.ok()) return;
+  // The message of a refusal may quote its caller; only a fault of ours is told, and only here.
+  if (const auto details = DetailsOf(status)) line.With("reason", details->Key());
+  if (ours) line.With("cause", status.message());
+}
+
+}  // namespace
+
+void Dispatch(Runtime& runtime, absl::string_view method, grpc::CallbackServerContext& context, const Message& request,
+              Handle handle, Finish finish) {
+  const MethodInfo* const info = runtime.methods().Find(method);
+  if (info == nullptr) {  // a slip in the service class: its name is not in any contract of this runtime
+    log::Line(log::Level::kError, "no such method").With("method", method);
+    return finish(ToGrpc(Internal("no such method"), Language::kEnglish, ""));
+  }
+  // gRPC parsed the request into a message of its own and shows it as const; nobody else reads it during the call.
+  auto& own_request = const_cast<Message&>(request);
+  auto call = std::make_shared<ActiveCall>(runtime, *info, context, own_request, std::move(handle), std::move(finish));
+  if (call->TooLate()) return call->End(call->LateRefusal());
+  WorkerPool::Job job = [call](WorkerPool::Fate fate) { call->Run(fate); };
+  runtime.metrics().Queued();
+  if (!runtime.workers().TryRun(call->kind(), call->deadline(), job)) {
+    runtime.metrics().Dequeued();
+    call->End(Refusal(kOverloaded).RetryAfter(kRetryWhenOverloaded));
+  }
+}
+
+}  // namespace juri::rpc::internal

@@ -1,0 +1,125 @@
+#include "common/rpc/echo_server.h"
+
+#include <stdexcept>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "common/rpc/server_stream.h"
+#include "common/rpc/unary.h"
+#include "common/status/refusal.h"
+
+namespace juri::rpc {
+namespace {
+
+using testdata::BehaveRequest;
+using testdata::BehaveResponse;
+using testdata::ObjectRequest;
+using testdata::SeenScope;
+
+absl::StatusOr<SeenScope> Show(const Call& call, const ObjectRequest&) {
+  SeenScope seen;
+  seen.set_account(call.scope().account());
+  seen.set_actor(call.scope().actor());
+  seen.set_acting_for(call.scope().acting_for());
+  seen.set_competition(call.scope().competition());
+  for (const std::string& agency : call.scope().agencies()) seen.add_agencies(agency);
+  seen.set_every_agency(call.scope().sees_every_agency());
+  seen.set_is_service(call.scope().is_service());
+  seen.set_user_token(call.user_token());
+  return seen;
+}
+
+absl::StatusOr<BehaveResponse> DoBehave(EchoApi& api, const Call& call, const std::string& how) {
+  ++api.began;
+  if (how == "throw") throw std::runtime_error("the secret of the exception");
+  if (how == "internal") return Internal("the secret of the error");
+  if (how == "wait") api.go_on.WaitForNotification();
+  if (how == "many") {
+    Refusal many;
+    for (int i = 0; i < 500; ++i) many.Violation(absl::StrCat("field", i), kFieldRequired);
+    return many.Status();
+  }
+  BehaveResponse response;
+  response.set_text(how);
+  response.set_request_id(call.request_id());
+  return response;
+}
+
+}  // namespace
+
+grpc::ServerUnaryReactor* EchoApi::Behave(grpc::CallbackServerContext* context, const BehaveRequest* request,
+                                          BehaveResponse* response) {
+  return Unary(runtime_, "Behave", context, request, response,
+               [this](const Call& call, const BehaveRequest& r) { return DoBehave(*this, call, r.how()); });
+}
+
+grpc::ServerWriteReactor<testdata::Chunk>* EchoApi::StreamChunks(grpc::CallbackServerContext* context,
+                                                                 const testdata::StreamChunksRequest* request) {
+  return ServerStream<testdata::Chunk>(
+      runtime_, "StreamChunks", context, request,
+      [this](const Call&, const testdata::StreamChunksRequest& r, Writer<testdata::Chunk>& writer) {
+        testdata::Chunk chunk;
+        chunk.set_content(std::string(r.bytes(), 'x'));
+        absl::Status status;
+        for (int i = 0; i < r.chunks() && status.ok(); ++i) {
+          chunk.set_number(i);
+          status = writer.Write(chunk);
+        }
+        stream_status = status;
+        stream_over.Notify();
+        return status;
+      });
+}
+
+grpc::ServerUnaryReactor* EchoApi::ShowSelf(grpc::CallbackServerContext* context, const ObjectRequest* request,
+                                            SeenScope* response) {
+  return Unary(runtime_, "ShowSelf", context, request, response, Show);
+}
+
+grpc::ServerUnaryReactor* EchoApi::Organize(grpc::CallbackServerContext* context, const ObjectRequest* request,
+                                            SeenScope* response) {
+  return Unary(runtime_, "Organize", context, request, response, Show);
+}
+
+grpc::ServerUnaryReactor* EchoApi::ReadOwn(grpc::CallbackServerContext* context, const ObjectRequest* request,
+                                           SeenScope* response) {
+  return Unary(runtime_, "ReadOwn", context, request, response, Show);
+}
+
+grpc::ServerUnaryReactor* EchoApi::Judge(grpc::CallbackServerContext* context, const ObjectRequest* request,
+                                         SeenScope* response) {
+  return Unary(runtime_, "Judge", context, request, response, Show);
+}
+
+grpc::ServerUnaryReactor* EchoApi::Serve(grpc::CallbackServerContext* context, const ObjectRequest* request,
+                                         SeenScope* response) {
+  return Unary(runtime_, "Serve", context, request, response, Show);
+}
+
+grpc::ServerUnaryReactor* EchoApi::FileSheet(grpc::CallbackServerContext* context,
+                                             const testdata::FileSheetRequest* request, testdata::Sheet* response) {
+  return Unary(
+      runtime_, "FileSheet", context, request, response,
+      [](const Call&, const testdata::FileSheetRequest& r) -> absl::StatusOr<testdata::Sheet> { return r.sheet(); });
+}
+
+EchoServer::EchoServer(RuntimeOptions options, Server::Ready ready) {
+  runtime = *Runtime::Create(options, {testdata::BehaveRequest::descriptor()->file()->service(0)}, identity, metrics);
+  api = std::make_unique<EchoApi>(*runtime);
+  server = *Server::Start({.listen = "127.0.0.1:0", .drain = absl::Seconds(5)}, {api.get()}, std::move(ready));
+}
+
+std::unique_ptr<testdata::EchoService::Stub> EchoServer::Stub() const {
+  return testdata::EchoService::NewStub(*MakeChannel(server->address()));
+}
+
+TestContext::TestContext(const std::string& bearer, const std::string& user_token, absl::Duration patience) {
+  CallMetadata metadata;
+  metadata.deadline = absl::Now() + patience;
+  metadata.bearer = bearer;
+  metadata.user_token = user_token;
+  FillContext(metadata, *this);
+}
+
+}  // namespace juri::rpc

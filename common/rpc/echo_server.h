@@ -1,0 +1,71 @@
+// For tests: the test service behind the real wrapper on a real port.
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <string>
+
+#include "absl/synchronization/notification.h"
+#include "common/metrics/metrics.h"
+#include "common/rpc/call_metadata.h"
+#include "common/rpc/channel.h"
+#include "common/rpc/client_context.h"
+#include "common/rpc/fake_identity.h"
+#include "common/rpc/runtime.h"
+#include "common/rpc/server.h"
+#include "common/rpc/testdata/echo_service.grpc.pb.h"
+#include "grpcpp/channel.h"
+#include "grpcpp/client_context.h"
+
+namespace juri::rpc {
+
+class EchoApi final : public testdata::EchoService::CallbackService {
+ public:
+  explicit EchoApi(Runtime& runtime) : runtime_(runtime) {}
+
+  grpc::ServerUnaryReactor* Behave(grpc::CallbackServerContext* context, const testdata::BehaveRequest* request,
+                                   testdata::BehaveResponse* response) override;
+  grpc::ServerWriteReactor<testdata::Chunk>* StreamChunks(grpc::CallbackServerContext* context,
+                                                          const testdata::StreamChunksRequest* request) override;
+  grpc::ServerUnaryReactor* ShowSelf(grpc::CallbackServerContext* context, const testdata::ObjectRequest* request,
+                                     testdata::SeenScope* response) override;
+  grpc::ServerUnaryReactor* Organize(grpc::CallbackServerContext* context, const testdata::ObjectRequest* request,
+                                     testdata::SeenScope* response) override;
+  grpc::ServerUnaryReactor* ReadOwn(grpc::CallbackServerContext* context, const testdata::ObjectRequest* request,
+                                    testdata::SeenScope* response) override;
+  grpc::ServerUnaryReactor* Judge(grpc::CallbackServerContext* context, const testdata::ObjectRequest* request,
+                                  testdata::SeenScope* response) override;
+  grpc::ServerUnaryReactor* Serve(grpc::CallbackServerContext* context, const testdata::ObjectRequest* request,
+                                  testdata::SeenScope* response) override;
+  grpc::ServerUnaryReactor* FileSheet(grpc::CallbackServerContext* context, const testdata::FileSheetRequest* request,
+                                      testdata::Sheet* response) override;
+
+  std::atomic<int> began = 0;      // calls of Behave that a handler saw
+  absl::Notification go_on;        // lets the calls that behave as "wait" end
+  absl::Notification stream_over;  // a stream's handler returned
+  absl::Status stream_status;      // what its last write said; read after stream_over
+
+ private:
+  Runtime& runtime_;
+};
+
+struct EchoServer {
+  explicit EchoServer(
+      RuntimeOptions options = {}, Server::Ready ready = [] { return absl::OkStatus(); });
+
+  std::unique_ptr<testdata::EchoService::Stub> Stub() const;
+
+  FakeIdentity identity;
+  Metrics metrics;
+  std::unique_ptr<Runtime> runtime;
+  std::unique_ptr<EchoApi> api;
+  std::unique_ptr<Server> server;
+};
+
+// A context with a deadline of ten seconds, or of `patience`.
+struct TestContext : grpc::ClientContext {
+  explicit TestContext(const std::string& bearer = "", const std::string& user_token = "",
+                       absl::Duration patience = absl::Seconds(10));
+};
+
+}  // namespace juri::rpc

@@ -1,0 +1,42 @@
+// Who calls, as identity knows it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "juri/common/v1/options.pb.h"
+
+namespace juri::rpc {
+
+using common::v1::Role;
+
+// A role and where it holds.
+struct Grant {
+  Role role = common::v1::ROLE_UNSPECIFIED;
+  std::string competition;  // "competitions/kipp-2018"; empty: in every one
+  std::string agency;       // "agencies/kab-gresik"; empty: for every one
+};
+
+// An account with everything it was granted, valid until its token ends.
+struct Principal {
+  std::string account;  // "accounts/{uuid}"
+  std::vector<Grant> grants;
+  absl::Time expire_time = absl::InfiniteFuture();
+
+  bool Has(Role role) const;
+};
+
+// A set of roles, one bit each. A granted EVALUATOR or PANELIST is also a JUDGE.
+using RoleSet = uint32_t;
+RoleSet RolesOf(const Grant& grant);
+constexpr RoleSet Bit(Role role) { return RoleSet{1} << static_cast<int>(role); }
+
+// The leading "competitions/{slug}" of a resource name; empty when the name does not begin so.
+absl::string_view CompetitionOf(absl::string_view resource_name);
+// The leading "agencies/{slug}", likewise.
+absl::string_view AgencyOf(absl::string_view resource_name);
+
+}  // namespace juri::rpc

@@ -1,0 +1,67 @@
+// The process's gRPC server: limits, health, drain.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/synchronization/notification.h"
+#include "absl/time/time.h"
+#include "absl/types/span.h"
+
+namespace grpc {
+class Server;
+class Service;
+}  // namespace grpc
+
+namespace juri::rpc {
+
+struct ServerOptions {
+  std::string listen;  // "127.0.0.1:50051", "127.0.0.1:0" (any free port) or "unix:/path/socket"
+  int max_message_bytes = 4 << 20;
+  int max_streams_per_connection = 1024;
+  absl::Duration drain = absl::Seconds(10);  // calls in flight at a stop get this long, then they are cancelled
+};
+
+// Blocks SIGTERM and SIGINT in this thread and all that it starts: call it first in main, before any thread.
+void BlockStopSignals();
+
+class Server {
+ public:
+  // Whether the service can work: its database answers and its schema has the version this binary wants.
+  using Ready = std::function<absl::Status()>;
+
+  // Serves `services` (which outlive the server). Health (grpc.health.v1) says SERVING while `ready`, asked each
+  // second, is ok. UNAVAILABLE when the address cannot be bound; another server on the same port is such a case.
+  static absl::StatusOr<std::unique_ptr<Server>> Start(const ServerOptions& options,
+                                                       absl::Span<grpc::Service* const> services, Ready ready);
+  // Shuts down.
+  ~Server();
+
+  // Where it listens, with the port that was chosen.
+  const std::string& address() const { return address_; }
+  // Health turns NOT_SERVING, no new calls, those in flight end or are cancelled after the drain time. Idempotent.
+  void Shutdown();
+  // Waits for SIGTERM or SIGINT (see BlockStopSignals), then shuts down.
+  void RunUntilSignal();
+
+ private:
+  Server(std::unique_ptr<grpc::Server> server, std::string address, absl::Duration drain, Ready ready);
+  void AskReady();
+
+  const std::unique_ptr<grpc::Server> server_;
+  const std::string address_;
+  const absl::Duration drain_;
+  const Ready ready_;
+  std::optional<bool> was_ready_;  // of the thread that asks
+  absl::Notification stopping_;
+  std::once_flag stop_once_;
+  std::thread asker_;
+};
+
+}  // namespace juri::rpc

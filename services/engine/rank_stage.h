@@ -1,0 +1,69 @@
+// The exact result of a stage: who has which score and place, and why.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "common/base/fraction.h"
+#include "services/engine/definition.h"
+#include "services/engine/stage_marks.h"
+
+namespace juri::engine {
+
+// Bumped when the same input may give another result or another trace.
+inline constexpr absl::string_view kEngineVersion = "1";
+
+// Where an entry stands; the order of the enumerators is the order of the groups in a ranking.
+enum class Standing : uint8_t { kRanked, kBelowPassingGrade, kIncomplete, kWithdrawn, kDisqualified };
+
+struct EntryResult {
+  Standing standing = Standing::kIncomplete;
+  int counted_sheets = 0;
+  std::optional<Fraction> score;  // of this stage alone, centipoints; absent when incomplete
+  std::optional<Fraction> total;  // combined with earlier stages, centipoints; absent when incomplete
+  int place = 0;                  // 1, 2, 2, 4; 0 unless ranked
+  int place_if_all_stayed = 0;    // had nobody withdrawn or been disqualified; 0 without a passing total
+};
+
+// One comparator applied to entries that were equal until then.
+struct TieStep {
+  size_t breaker = 0;             // index in Stage::ties
+  std::vector<uint32_t> entries;  // equal before the step, in the order after it
+  std::vector<std::string>
+      compared;  // what was compared, one per entry: a fraction in centipoints or the hexadecimal lot
+};
+
+// Entries with equal totals and how the chain parted them.
+struct Tie {
+  std::vector<uint32_t> entries;  // in the order of the ranking
+  std::vector<TieStep> steps;     // in the order applied; empty when the chain is empty
+};
+
+struct StageResult {
+  std::vector<EntryResult> entries;  // by entry index
+  // Entries with a passing total, best first, withdrawn and disqualified ones at the position they would have.
+  std::vector<uint32_t> scored_order;
+  // Every entry: the ranked ones in order, then the other standings, each by total (best first), then by name.
+  std::vector<uint32_t> order;
+  std::vector<Tie> ties;     // best first
+  bool lot_pending = false;  // a tie reached a lot, but no seed was given: its entries share the place for now
+};
+
+struct RankOptions {
+  std::optional<std::string> seed;  // of lots, already compared with the definition's commitment
+};
+
+// Ranks `entries` by `marks` under the rules of `stage`. The result does not depend on the order of the sheets.
+// Errors: INVALID_ARGUMENT when the columns do not fit together or two sheets are of the same judge on the same entry;
+// OUT_OF_RANGE when an exact score needs more than 64 bits (the message names the entry).
+absl::StatusOr<StageResult> RankStage(const Stage& stage, const StageEntries& entries, const StageMarks& marks,
+                                      const RankOptions& options = {});
+
+// A score of the stage in points, as its display rule says: "87.50".
+std::string PointsText(const Stage& stage, const Fraction& centipoints);
+
+}  // namespace juri::engine

@@ -1,0 +1,34 @@
+#include "services/identity/api/convert.h"
+
+namespace juri::identity {
+
+v1::Account ToProto(const Account& account) {
+  v1::Account message;
+  message.set_name(AccountName(account.id));
+  message.set_username(account.username);
+  message.set_display_name(account.display_name);
+  message.set_state(static_cast<v1::AccountState>(account.state));
+  for (const rpc::Grant& grant : account.grants) *message.add_grants() = ToProto(grant);
+  *message.mutable_create_time() = ToProto(account.create_time);
+  return message;
+}
+
+v1::Grant ToProto(const rpc::Grant& grant) {
+  v1::Grant message;
+  message.set_role(grant.role);
+  message.set_competition(grant.competition);
+  message.set_agency(grant.agency);
+  return message;
+}
+
+rpc::Grant FromProto(const v1::Grant& grant) { return {grant.role(), grant.competition(), grant.agency()}; }
+
+google::protobuf::Timestamp ToProto(absl::Time time) {
+  google::protobuf::Timestamp message;
+  const int64_t seconds = absl::ToUnixSeconds(time);
+  message.set_seconds(seconds);
+  message.set_nanos(static_cast<int32_t>(absl::ToInt64Nanoseconds(time - absl::FromUnixSeconds(seconds))));
+  return message;
+}
+
+}  // namespace juri::identity

@@ -1,0 +1,15 @@
+// Between the domain's types and the contract's messages.
+#pragma once
+
+#include "common/rpc/principal.h"
+#include "juri/identity/v1/resources.pb.h"
+#include "services/identity/domain/account.h"
+
+namespace juri::identity {
+
+v1::Account ToProto(const Account& account);
+v1::Grant ToProto(const rpc::Grant& grant);
+rpc::Grant FromProto(const v1::Grant& grant);
+google::protobuf::Timestamp ToProto(absl::Time time);
+
+}  // namespace juri::identity

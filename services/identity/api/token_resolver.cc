@@ -1,0 +1,57 @@
+#include "services/identity/api/token_resolver.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "absl/time/clock.h"
+#include "common/base/macros.h"
+#include "common/status/refusal.h"
+#include "services/identity/api/convert.h"
+#include "services/identity/domain/token.h"
+#include "services/identity/store/epoch.h"
+
+namespace juri::identity {
+namespace {
+
+// For the wrapper's questions, which have no deadline of their own.
+constexpr absl::Duration kPatience = absl::Seconds(1);
+
+}  // namespace
+
+absl::StatusOr<rpc::Principal> TokenResolver::Resolve(absl::string_view token) {
+  JURI_ASSIGN_OR_RETURN(ResolvedToken resolved, Find(token, absl::Now() + kPatience));
+  return std::move(resolved.principal);
+}
+
+absl::StatusOr<int64_t> TokenResolver::Epoch() { return database_.ReadOneAs(absl::Now() + kPatience, ReadEpoch); }
+
+absl::StatusOr<v1::ResolveTokenResponse> TokenResolver::ResolveToken(const rpc::Call& call,
+                                                                     const v1::ResolveTokenRequest& request) {
+  JURI_ASSIGN_OR_RETURN(const ResolvedToken resolved, Find(request.user_token(), call.deadline()));
+  v1::ResolveTokenResponse response;
+  response.set_account(resolved.principal.account);
+  for (const rpc::Grant& grant : resolved.principal.grants) *response.add_grants() = ToProto(grant);
+  *response.mutable_expire_time() = ToProto(resolved.principal.expire_time);
+  response.set_grants_epoch(resolved.epoch);
+  return response;
+}
+
+absl::StatusOr<v1::GrantsEpoch> TokenResolver::GetGrantsEpoch(const rpc::Call& call, const v1::GetGrantsEpochRequest&) {
+  JURI_ASSIGN_OR_RETURN(const int64_t epoch, database_.ReadOneAs(call.deadline(), ReadEpoch));
+  v1::GrantsEpoch response;
+  response.set_epoch(epoch);
+  return response;
+}
+
+absl::StatusOr<ResolvedToken> TokenResolver::Find(absl::string_view token, absl::Time deadline) {
+  const std::optional<std::string> digest = TokenDigest(token);
+  if (!digest) return Refusal(kUnauthenticated);
+  JURI_ASSIGN_OR_RETURN(std::optional<ResolvedToken> resolved, database_.ReadOneAs(deadline, [&](db::Transaction& tx) {
+    return identity::ResolveToken(tx, *digest);
+  }));
+  if (!resolved) return Refusal(kUnauthenticated);
+  return *std::move(resolved);
+}
+
+}  // namespace juri::identity

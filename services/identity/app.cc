@@ -1,0 +1,66 @@
+#include "services/identity/app.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/memory/memory.h"
+#include "common/base/macros.h"
+#include "common/host/service_host.h"
+#include "services/identity/api/identity_service.h"
+#include "services/identity/migrations/migrations.h"
+
+namespace juri::identity {
+namespace {
+
+using common::v1::ServiceConfig;
+
+// Half of the workers may wait for a hash, so that sign-ins never hold up the questions of the other services.
+HasherLimits LimitsFor(const ServiceConfig& config) {
+  return {.concurrent = 2, .waiting = std::max(1, config.workers() / 2)};
+}
+
+}  // namespace
+
+// In the order of construction; the host, last, ends the calls before the handlers go.
+struct App::Parts {
+  Parts(const ServiceConfig& config, const Deps& deps, std::unique_ptr<ServiceHost> opened)
+      : hasher(deps.password_cost, LimitsFor(config)),
+        tokens(opened->database()),
+        sessions(opened->database(), hasher, deps.ids),
+        accounts(opened->database(), hasher, deps.ids, opened->page_tokens()),
+        host(std::move(opened)) {}
+
+  absl::Status Serve() {
+    JURI_RETURN_IF_ERROR(host->UseIdentity(tokens));
+    service = std::make_unique<IdentityService>(host->runtime(), sessions, accounts, tokens);
+    return host->Serve({service.get()});
+  }
+
+  PasswordHasher hasher;
+  TokenResolver tokens;
+  Sessions sessions;
+  Accounts accounts;
+  std::unique_ptr<IdentityService> service;
+  std::unique_ptr<ServiceHost> host;
+};
+
+absl::StatusOr<std::unique_ptr<App>> App::Create(const ServiceConfig& config, const Deps& deps) {
+  const HostOptions options{.name = "identity",
+                            .migrations = migrations::Files(),
+                            .grpc_service = v1::IdentityService::service_full_name(),
+                            .runtime = {}};
+  JURI_ASSIGN_OR_RETURN(std::unique_ptr<ServiceHost> host, ServiceHost::Open(config, options));
+  auto parts = std::make_unique<Parts>(config, deps, std::move(host));
+  JURI_RETURN_IF_ERROR(parts->Serve());
+  return absl::WrapUnique(new App(std::move(parts)));
+}
+
+App::App(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+
+App::~App() = default;
+
+const std::string& App::address() const { return parts_->host->address(); }
+
+void App::RunUntilSignal() { parts_->host->RunUntilSignal(); }
+
+}  // namespace juri::identity

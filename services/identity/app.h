@@ -1,0 +1,40 @@
+// The identity process: builds its parts in order and serves.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "common/base/ids.h"
+#include "juri/common/v1/config.pb.h"
+#include "services/identity/domain/password_hasher.h"
+
+namespace juri::identity {
+
+// What tests put in the place of the real thing.
+struct Deps {
+  IdSource& ids = RealIds();
+  PasswordCost password_cost = {};
+};
+
+class App {
+ public:
+  // Listens when it returns; healthy once the database answers and has this binary's schema. `config` as
+  // config::Load gives it.
+  static absl::StatusOr<std::unique_ptr<App>> Create(const common::v1::ServiceConfig& config, const Deps& deps = {});
+  // Drains like RunUntilSignal.
+  ~App();
+
+  // Where it listens, with the port that was chosen.
+  const std::string& address() const;
+  // Serves until SIGTERM or SIGINT, then drains. Requires: rpc::BlockStopSignals() was called first in main.
+  void RunUntilSignal();
+
+ private:
+  struct Parts;
+  explicit App(std::unique_ptr<Parts> parts);
+
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace juri::identity

@@ -1,0 +1,19 @@
+// juri-submission --config FILE (see README.md).
+#include "common/base/macros.h"
+#include "common/host/run_service.h"
+#include "services/submission/app.h"
+
+namespace {
+
+absl::Status Serve(const juri::common::v1::ServiceConfig& config) {
+  JURI_ASSIGN_OR_RETURN(const auto app, juri::submission::App::Create(config));
+  app->RunUntilSignal();
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  return juri::RunService(argc, argv, "Competitions, agencies, proposals and screening of Juri.",
+                          {"identity_target", "service_token_file"}, Serve);
+}

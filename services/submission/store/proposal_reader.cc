@@ -1,0 +1,125 @@
+#include "services/submission/store/proposal_reader.h"
+
+#include <optional>
+#include <utility>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "common/base/macros.h"
+#include "common/status/refusal.h"
+#include "services/submission/store/in_list.h"
+#include "services/submission/store/proposal_row.h"
+#include "services/submission/store/state_list.h"
+
+namespace juri::submission {
+namespace {
+
+constexpr absl::string_view kRead = R"sql(
+  SELECT proposal_id, registration_number, agency_id, title, entry_group, category, state, decision_reason,
+         decision_note, decide_time, revision, create_time, update_time, submit_time, parts
+    FROM proposal
+   WHERE competition_id = ? AND proposal_id = ?)sql";
+
+constexpr absl::string_view kFind = R"sql(
+  SELECT proposal_id, agency_id FROM proposal WHERE competition_id = ? AND registration_number = ?)sql";
+
+// Followed by a list of ids.
+constexpr absl::string_view kReadMany = R"sql(
+  SELECT proposal_id, registration_number, agency_id, title, entry_group, category, state, decision_reason,
+         decision_note, decide_time, revision, create_time, update_time, submit_time, parts
+    FROM proposal
+   WHERE competition_id = ? AND proposal_id IN )sql";
+
+// Followed by a list of states, perhaps kOfAgencies with a list of agencies, and kPage.
+constexpr absl::string_view kList = R"sql(
+  SELECT proposal_id, registration_number, agency_id, title, entry_group, category, state, decision_reason,
+         decision_note, decide_time, revision, create_time, update_time, submit_time
+    FROM proposal
+   WHERE competition_id = ? AND registration_number > ? AND state IN )sql";
+constexpr absl::string_view kOfAgencies = " AND agency_id IN ";
+constexpr absl::string_view kPage = " ORDER BY registration_number LIMIT ?";
+
+absl::Status Denied() { return Refusal(kPermissionDenied); }
+
+constexpr ProposalState kEveryState[] = {
+    ProposalState::kDraft,    ProposalState::kSubmitted, ProposalState::kEligible,    ProposalState::kIneligible,
+    ProposalState::kReturned, ProposalState::kWithdrawn, ProposalState::kDisqualified};
+
+// Slugs of the agencies to list; empty means every one.
+absl::StatusOr<std::vector<std::string>> AgenciesToList(const rpc::Scope& scope, const ProposalFilter& filter) {
+  if (!filter.agency.empty()) {
+    if (!scope.SeesAgency(AgencyText(filter.agency))) return Denied();
+    return std::vector<std::string>{filter.agency};
+  }
+  std::vector<std::string> slugs;
+  if (scope.sees_every_agency()) return slugs;
+  for (const std::string& name : scope.agencies()) slugs.emplace_back(absl::StripPrefix(name, "agencies/"));
+  if (slugs.empty() || slugs.size() > kLongestInList) return Denied();
+  return slugs;
+}
+
+}  // namespace
+
+absl::StatusOr<Proposal> ReadProposal(db::Transaction& tx, const rpc::Scope& scope, const ProposalName& name) {
+  std::optional<Proposal> found;
+  JURI_RETURN_IF_ERROR(tx.Query(kRead, {name.competition, name.id}, [&](const db::Row& row) -> absl::Status {
+    JURI_ASSIGN_OR_RETURN(found, ProposalFromRow(row, name.competition, /*with_parts=*/true));
+    return absl::OkStatus();
+  }));
+  if (!found.has_value() || !scope.SeesAgency(AgencyText(found->agency))) return Denied();
+  return *std::move(found);
+}
+
+absl::StatusOr<std::string> FindProposal(db::Transaction& tx, const rpc::Scope& scope, absl::string_view competition,
+                                         absl::string_view registration_number) {
+  JURI_ASSIGN_OR_RETURN(const auto found,
+                        tx.QueryOne(kFind, {competition, registration_number},
+                                    [](const db::Row& row) { return std::pair(row.Text(0), row.Text(1)); }));
+  if (!found.has_value() || !scope.SeesAgency(AgencyText(found->second))) return Denied();
+  return found->first;
+}
+
+absl::StatusOr<std::vector<Proposal>> ReadProposals(db::Transaction& tx, const rpc::Scope& scope,
+                                                    absl::string_view competition, absl::Span<const std::string> ids) {
+  std::vector<db::Value> values = {competition};
+  AppendInList(ids, values);
+  absl::flat_hash_map<std::string, Proposal> found;
+  JURI_RETURN_IF_ERROR(
+      tx.Query(absl::StrCat(kReadMany, InList(ids.size())), values, [&](const db::Row& row) -> absl::Status {
+        JURI_ASSIGN_OR_RETURN(Proposal proposal, ProposalFromRow(row, competition, /*with_parts=*/true));
+        if (!scope.SeesAgency(AgencyText(proposal.agency))) return Denied();
+        found.emplace(proposal.id, std::move(proposal));
+        return absl::OkStatus();
+      }));
+  std::vector<Proposal> proposals;
+  for (const std::string& id : ids) {
+    const auto at = found.find(id);
+    if (at == found.end()) return Denied();
+    proposals.push_back(at->second);
+  }
+  return proposals;
+}
+
+absl::StatusOr<std::vector<Proposal>> ListProposals(db::Transaction& tx, const rpc::Scope& scope,
+                                                    absl::string_view competition, const ProposalFilter& filter,
+                                                    absl::string_view after, int limit) {
+  JURI_ASSIGN_OR_RETURN(const std::vector<std::string> agencies, AgenciesToList(scope, filter));
+  std::string sql = absl::StrCat(kList, kStateList);
+  std::vector<db::Value> values = {competition, after};
+  AppendStates(filter.states.empty() ? kEveryState : absl::MakeConstSpan(filter.states), values);
+  if (!agencies.empty()) {
+    absl::StrAppend(&sql, kOfAgencies, InList(agencies.size()));
+    AppendInList(agencies, values);
+  }
+  absl::StrAppend(&sql, kPage);
+  values.emplace_back(limit);
+  std::vector<Proposal> proposals;
+  JURI_RETURN_IF_ERROR(tx.Query(sql, values, [&](const db::Row& row) -> absl::Status {
+    JURI_ASSIGN_OR_RETURN(proposals.emplace_back(), ProposalFromRow(row, competition, /*with_parts=*/false));
+    return absl::OkStatus();
+  }));
+  return proposals;
+}
+
+}  // namespace juri::submission

@@ -1,0 +1,36 @@
+# shellcheck shell=bash
+# Building and testing.
+
+command_build() {
+  local preset=${1:-dev}
+  grep -q "\"name\": \"$preset\"" CMakePresets.json || die "there is no preset '$preset'" "tools/dev build dev"
+  command_setup
+  # Ninja runs cmake again by itself when a CMakeLists.txt changed.
+  [[ -e build/$preset/build.ninja ]] || step "configure $preset" "tools/dev setup" cmake --preset "$preset"
+  step "build $preset" "cmake --build build/$preset" cmake --build "build/$preset"
+}
+
+command_test() {
+  local preset=dev labels='unit|db|service|e2e' regex=.
+  while (($#)); do
+    case $1 in
+      --preset) preset=${2:?--preset needs a name}; shift ;;
+      --label) labels=${2:?--label needs a name}; shift ;;
+      -*) die "test does not know '$1'" "tools/dev help" ;;
+      *) regex=$1 ;;
+    esac
+    shift
+  done
+  command_build "$preset"
+  shown_step "test $preset: $labels" "ctest --test-dir build/$preset --rerun-failed --output-on-failure" \
+    ctest --test-dir "build/$preset" --output-on-failure --no-tests=error -j "$(nproc)" -L "^($labels)\$" -R "$regex"
+}
+
+command_bench() {
+  command_build release
+  build/release/bin/juri-bench --run-dir "$(run_dir)" "$@"
+}
+
+command_ci() {
+  exec bash .ci/run
+}

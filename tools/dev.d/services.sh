@@ -1,0 +1,105 @@
+# shellcheck shell=bash
+# A private installation: database, users and grants, schemas, configuration, first administrator, the four services.
+
+readonly SERVICES=(identity submission scoring ranking)
+BIN=$ROOT/build/dev/bin
+
+command_run() {
+  command_build "${1:-dev}"
+  BIN=$ROOT/build/${1:-dev}/bin
+  start_all
+}
+
+command_stop() {
+  local name
+  [[ -d $(run_dir) ]] || return 0
+  for name in "${SERVICES[@]}"; do stop_process "$name" & done
+  wait
+  stop_process database
+}
+
+command_demo() {
+  local size=full options=() status=0
+  while (($#)); do
+    case $1 in
+      --size) size=${2:?--size needs full or small} ;;
+      --seed | --date) options+=("$1" "${2:?$1 needs a value}") ;;
+      *) die "demo does not know '$1'" "tools/dev help" ;;
+    esac
+    shift 2
+  done
+  command_build dev
+  command_stop
+  rm -rf "$(run_dir)"/{config,database,logs,pids,secrets,sockets} demo-output
+  start_all
+  "$BIN/juri-demo" --run-dir "$(run_dir)" --size "$size" --output demo-output "${options[@]}" || status=$?
+  if [[ $size == small || ! -t 1 ]]; then command_stop; fi
+  ((status == 0)) || die "the demo did not finish; the services' logs are in $(run_dir)/logs" "tools/dev demo"
+}
+
+start_all() {
+  local began=$EPOCHREALTIME dir
+  dir=$(run_dir)
+  prepare_run_dir
+  database_start
+  step "database: users" "less $dir/logs/database.log" apply_sql deploy/mariadb/users.sql.in
+  write_configs
+  step "database: schemas" "tools/dev stop && rm -r $dir && tools/dev run" in_parallel migrate
+  step "database: grants" "tools/dev test documents" apply_sql deploy/mariadb/grants.sql.in
+  step "identity: administrator, tokens" "tools/dev stop && rm -r $dir && tools/dev run" bootstrap
+  start_services
+  step "services: healthy" "less $dir/logs/*.log" in_parallel wait_ready
+  printf 'running in %s, healthy after %s s\n' "$dir" "$(seconds_since "$began")"
+}
+
+# in_parallel FUNCTION: calls it once per service, at the same time; fails when one call fails.
+in_parallel() {
+  local name pids=() pid
+  for name in "${SERVICES[@]}"; do
+    "$1" "$name" &
+    pids+=("$!")
+  done
+  for pid in "${pids[@]}"; do wait "$pid"; done
+}
+
+# Runs a file of deploy/mariadb as the database's administrator, with host and passwords filled in.
+apply_sql() {
+  local sql user
+  sql=$(<"$1")
+  sql=${sql//'{{HOST}}'/localhost}
+  for user in migrator "${SERVICES[@]}"; do
+    sql=${sql//"{{juri_$user}}"/$(<"$(secret_file "$user.password")")}
+  done
+  database_client <<<"$sql"
+}
+
+migrate() {
+  "$BIN/juri-migrate" --service "$1" --schema "juri_$1" --socket "$(database_socket)" \
+    --user juri_migrator --password-file "$(secret_file migrator.password)"
+}
+
+# Makes what is missing; a second run finds everything there.
+bootstrap() {
+  local dir name tokens=()
+  dir=$(run_dir)
+  for name in submission scoring ranking; do tokens+=(--service-token "$name=$dir/secrets/$name.token"); done
+  "$BIN/juri-identity" bootstrap --config "$dir/config/identity.textproto" --admin-username admin \
+    --admin-password-file "$(secret_file admin.password)" "${tokens[@]}"
+}
+
+start_services() {
+  local name
+  for name in "${SERVICES[@]}"; do
+    process_runs "$name" || spawn "$name" "$BIN/juri-$name" --config "$(run_dir)/config/$name.textproto"
+  done
+}
+
+# A service logs this once it listens, its database answers and the schema is the one it wants.
+wait_ready() {
+  local name=$1 log
+  log=$(run_dir)/logs/$name.log
+  until grep -qs '"message":"health","serving":true' "$log"; do
+    process_runs "$name" || { echo "$name ended:"; cat "$log"; return 1; }
+    sleep 0.03
+  done
+}
