@@ -11,7 +11,8 @@ option(JURI_WITH_TRANSPORT "Build what links gRPC or the database driver (off fo
 
 find_program(JURI_CCACHE ccache)
 if(JURI_CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${JURI_CCACHE}")
+  # The sloppiness is what ccache asks for to keep objects that use a precompiled header.
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND};-E;env;CCACHE_SLOPPINESS=pch_defines,time_macros;${JURI_CCACHE}")
 endif()
 
 if(JURI_SANITIZER)

@@ -1,6 +1,7 @@
 # juri_library(NAME SRCS a.cc ... DEPS x y)      a static library of our own code; includes are rooted at the source tree
 # juri_binary(NAME SRCS main.cc DEPS ...)        an executable below bin/
 # juri_test(NAME LABEL unit SRCS ... DEPS ...)   a GoogleTest binary, one CTest entry; labels as in docs/testing.md
+# juri_precompile(NAME header.h ...)             for a target most of whose files see the same slow headers (gRPC's)
 # juri_embed(NAME NAMESPACE ns FILES ...)        a library with each file's bytes: ns::Files() -> {name, content}
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 
@@ -35,6 +36,11 @@ function(juri_test name)
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABEL}" TIMEOUT ${ARG_TIMEOUT}
     ENVIRONMENT "JURI_SOURCE_DIR=${PROJECT_SOURCE_DIR};JURI_BIN_DIR=${CMAKE_BINARY_DIR}/bin")
+endfunction()
+
+function(juri_precompile name)
+  target_precompile_headers(${name} PRIVATE ${ARGN})
+  target_compile_options(${name} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
 endfunction()
 
 function(juri_embed name)

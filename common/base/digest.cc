@@ -15,8 +15,12 @@ void Require(int done) {
   std::abort();
 }
 
-void AppendBigEndian(uint64_t value, int bytes, std::string& out) {
-  for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8) out.push_back(static_cast<char>(value >> shift));
+// Written as a piece: a large seal holds millions of numbers.
+template <size_t kBytes>
+void AppendBigEndian(uint64_t value, std::string& out) {
+  char bytes[kBytes];
+  for (size_t i = 0; i < kBytes; ++i) bytes[i] = static_cast<char>(value >> 8 * (kBytes - 1 - i));
+  out.append(bytes, kBytes);
 }
 
 }  // namespace
@@ -44,12 +48,12 @@ std::string Sha256(absl::string_view bytes) {
 }
 
 CanonicalWriter& CanonicalWriter::U64(uint64_t value) {
-  AppendBigEndian(value, 8, bytes_);
+  AppendBigEndian<8>(value, bytes_);
   return *this;
 }
 
 CanonicalWriter& CanonicalWriter::Bytes(absl::string_view value) {
-  AppendBigEndian(value.size(), 4, bytes_);
+  AppendBigEndian<4>(value.size(), bytes_);
   bytes_.append(value.data(), value.size());
   return *this;
 }

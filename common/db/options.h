@@ -22,7 +22,8 @@ struct Options {
 
   // Connections for transactions that write and for those that only read. More than 16 of a kind buys latency only.
   int writers = 8;
-  int readers = 8;
+  // More than the streams that run at once (half of the default workers): each holds one while its client reads.
+  int readers = 12;
 
   // Whole seconds.
   absl::Duration connect_timeout = absl::Seconds(3);

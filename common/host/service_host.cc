@@ -100,7 +100,9 @@ absl::StatusOr<std::unique_ptr<ServiceHost>> ServiceHost::Open(const ServiceConf
 
 db::Database& ServiceHost::database() { return *parts_->database; }
 const rpc::PageTokens& ServiceHost::page_tokens() const { return *parts_->page_tokens; }
+bool ServiceHost::is_sample() const { return parts_->sample_ids != nullptr; }
 IdSource& ServiceHost::ids() { return parts_->sample_ids == nullptr ? RealIds() : *parts_->sample_ids; }
+size_t ServiceHost::workers() const { return parts_->runtime_options.workers; }
 const std::string& ServiceHost::service_token() const { return parts_->service_token; }
 rpc::Runtime& ServiceHost::runtime() { return *parts_->runtime; }
 const std::string& ServiceHost::address() const { return parts_->server->address(); }

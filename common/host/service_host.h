@@ -7,6 +7,7 @@
 //   JURI_RETURN_IF_ERROR(host->Serve({service.get()}));
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <vector>
@@ -55,6 +56,10 @@ class ServiceHost {
   // Where ids come from: RealIds(), or in a sample installation (ServiceConfig.sample_seed) ids that anyone can work
   // out. Never for tokens and other secrets.
   IdSource& ids();
+  // Whether this is a sample installation.
+  bool is_sample() const;
+  // Threads that run calls, as configured or by default.
+  size_t workers() const;
   // Token of this service's own account; empty for identity. Secret.
   const std::string& service_token() const;
 

@@ -83,6 +83,17 @@ TEST_F(CallTest, TheTextOfAFaultStaysInside) {
   }
 }
 
+TEST_F(CallTest, AnExceptionBeforeTheHandlerEndsOneCallOnly) {
+  TestContext context(std::string(FakeIdentity::kThrows));
+  testing::internal::CaptureStderr();
+  const absl::Status status = Behave("echo", context);
+  const std::string log = testing::internal::GetCapturedStderr();
+  EXPECT_THAT(status, ReasonIs(kInternal));
+  EXPECT_THAT(std::string(status.message()), Not(HasSubstr("secret")));
+  EXPECT_THAT(log, HasSubstr("the secret of the exception"));
+  EXPECT_THAT(Behave("echo"), IsOk());
+}
+
 TEST_F(CallTest, ManyViolationsFitIntoTheTrailers) {
   const absl::Status status = Behave("many");
   EXPECT_THAT(status, ReasonIs(kInvalidFields));

@@ -35,16 +35,18 @@ class ActiveCall {
   WorkerPool::Kind kind() const { return method_.streams ? WorkerPool::Kind::kStream : WorkerPool::Kind::kUnary; }
   absl::Time deadline() const { return metadata_.deadline; }
   bool TooLate() const { return metadata_.deadline <= absl::Now(); }
-  // On a worker.
+  // On a worker. Does not throw.
   void Run(WorkerPool::Fate fate);
-  // Measures, logs, and ends the call.
+  // Measures, logs, and ends the call, whatever fails on the way. Does not throw.
   void End(const absl::Status& status);
   // The refusal of a call without enough time, with the time that it would have needed so far.
   absl::Status LateRefusal() const;
 
  private:
-  absl::Status Answer();
-  absl::Status Handled(Scope scope);
+  // What the call is answered with; an exception on the way is a fault of ours.
+  absl::Status Answer(WorkerPool::Fate fate);
+  absl::Status AnswerOrThrow(WorkerPool::Fate fate);
+  void Record(const absl::Status& status, absl::StatusCode code);
   void Log(const absl::Status& status, absl::StatusCode code, absl::Duration took) const;
 
   Runtime& runtime_;
@@ -74,26 +76,27 @@ ActiveCall::ActiveCall(Runtime& runtime, const MethodInfo& method, grpc::Callbac
 
 void ActiveCall::Run(WorkerPool::Fate fate) {
   runtime_.metrics().Dequeued();
-  End(fate == WorkerPool::Fate::kTooLate ? LateRefusal() : Answer());
+  End(Answer(fate));
 }
 
-absl::Status ActiveCall::Answer() {
+absl::Status ActiveCall::Answer(WorkerPool::Fate fate) {
+  try {
+    return AnswerOrThrow(fate);
+  } catch (const std::exception& error) {
+    return Internal(absl::StrCat("exception: ", error.what()));
+  }
+}
+
+absl::Status ActiveCall::AnswerOrThrow(WorkerPool::Fate fate) {
+  if (fate == WorkerPool::Fate::kTooLate) return LateRefusal();
   if (context_.IsCancelled()) return absl::CancelledError("the client left before its call began");
   const Authorizer& authorizer = runtime_.authorizer();
   JURI_ASSIGN_OR_RETURN(const Authorizer::Caller caller, authorizer.Identify(method_, metadata_));
   JURI_RETURN_IF_ERROR(Validate(method_, request_));
   JURI_ASSIGN_OR_RETURN(Scope scope, authorizer.Admit(method_, caller, method_.ObjectOf(request_)));
-  return Handled(std::move(scope));
-}
-
-absl::Status ActiveCall::Handled(Scope scope) {
   handled_ = true;
   const Call call(method_, std::move(scope), metadata_);
-  try {
-    return handle_(call);
-  } catch (const std::exception& error) {
-    return Internal(absl::StrCat("exception: ", error.what()));
-  }
+  return handle_(call);
 }
 
 absl::Status ActiveCall::LateRefusal() const {
@@ -102,16 +105,24 @@ absl::Status ActiveCall::LateRefusal() const {
 }
 
 void ActiveCall::End(const absl::Status& status) {
+  grpc::Status wire(grpc::StatusCode::INTERNAL, "");
+  try {
+    wire = ToGrpc(status, metadata_.language, metadata_.request_id);
+    Record(status, static_cast<absl::StatusCode>(wire.error_code()));
+  } catch (const std::exception&) {
+    // Memory ran out, most likely. The client is told what there is to tell, even if no log line is.
+  }
+  finish_(wire);
+}
+
+void ActiveCall::Record(const absl::Status& status, absl::StatusCode code) {
   const absl::Duration took = absl::Now() - arrived_;
-  const grpc::Status wire = ToGrpc(status, metadata_.language, metadata_.request_id);
-  const auto code = static_cast<absl::StatusCode>(wire.error_code());
   runtime_.metrics().Ended(method_, code, took);
   if (!handled_) {
     const auto details = DetailsOf(status);
     runtime_.metrics().Refused(details ? details->reason : absl::StatusCodeToString(code));
   }
   Log(status, code, took);
-  finish_(wire);
 }
 
 void ActiveCall::Log(const absl::Status& status, absl::StatusCode code, absl::Duration took) const {

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <map>
+#include <stdexcept>
 #include <string>
 #include <utility>
 
 #include "absl/status/status.h"
+#include "absl/strings/string_view.h"
 #include "absl/synchronization/mutex.h"
 #include "common/rpc/identity_source.h"
 
@@ -13,10 +15,14 @@ namespace juri::rpc {
 
 class FakeIdentity final : public IdentitySource {
  public:
+  // A token that is answered with an exception.
+  static constexpr absl::string_view kThrows = "throws";
+
   absl::StatusOr<Principal> Resolve(absl::string_view token) override {
     absl::MutexLock lock(&mutex_);
     ++resolved_;
     if (down_) return absl::UnavailableError("identity is down");
+    if (token == kThrows) throw std::runtime_error("the secret of the exception");
     const auto found = principals_.find(std::string(token));
     if (found == principals_.end()) return absl::UnauthenticatedError("no such token");
     return found->second;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/numeric/int128.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/types/span.h"
 #include "common/base/utf8.h"
@@ -193,6 +194,7 @@ void Checker::CheckValue(Message& message, const FieldRules& rules, int index) {
 }
 
 void Checker::CheckText(const std::string& text, const FieldRules& rules) {
+  if (rules.required() && absl::StripAsciiWhitespace(text).empty()) return CheckAbsent(rules);
   if (!IsUtf8(text)) return Add(kFieldNotUtf8);
   const uint32_t limit = rules.option.max_chars();
   if (limit != 0 && text.size() > limit) {

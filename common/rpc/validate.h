@@ -27,10 +27,10 @@ struct ValidationPlan {
 };
 
 // INVALID_ARGUMENT with one violation per fault (at most 100), by field path ("marks[2].centipoints"): what is required
-// and absent, too long, too many, out of range, against its pattern, holds control characters, or an enum value unknown
-// here; and an object whose name does not begin with the competition that the method's relation needs. In an update
-// only the mask and the masked fields of the resource are looked at. Output-only fields are cleared, save the object's
-// name.
+// and absent (a text of nothing but white space counts as absent), too long, too many, out of range, against its
+// pattern, holds control characters, or an enum value unknown here; and an object whose name does not begin with the
+// competition that the method's relation needs. In an update only the mask and the masked fields of the resource are
+// looked at. Output-only fields are cleared, save the object's name.
 absl::Status Validate(const MethodInfo& method, google::protobuf::Message& request);
 
 }  // namespace juri::rpc

@@ -55,6 +55,9 @@ class ValidateTest : public testing::TestWithParam<Case> {};
 const Case kCases[] = {
     {"good", "", nullptr},
     {"code_points_not_bytes", "title: 'é€😀éé'", nullptr},
+    {"only_white_space_where_required", "title: ' \\t '", "sheet.title", kFieldRequired},
+    {"only_white_space_where_optional", "reason: '  '", nullptr},
+    {"only_white_space_in_a_list", "marks { criterion: ' ' }", "sheet.marks[0].criterion", kFieldRequired},
     {"too_long", "title: 'sangat'", "sheet.title", kFieldTooLong},
     {"line_break_in_a_line", "title: 'a\\nb'", "sheet.title", kFieldControlCharacter},
     {"line_break_in_a_text", "reason: 'a\\n\\tb'", nullptr},

@@ -86,10 +86,11 @@ PrivateDatabase::~PrivateDatabase() {
 
 absl::Status PrivateDatabase::Install() {
   JURI_RETURN_IF_ERROR(MakeFolder(folder_));
-  const pid_t installer = Spawn({.arguments = {kInstaller, "--no-defaults", "--auth-root-authentication-method=normal",
-                                               "--skip-test-db", "--datadir=" + folder_ + "/data"},
-                                 .log_file = folder_ + "/install.log",
-                                 .user = ServerUser()});
+  const pid_t installer =
+      Spawn({.arguments = {kInstaller, "--no-defaults", "--auth-root-authentication-method=normal", "--skip-test-db",
+                           "--debug-no-sync", "--tmpdir=" + folder_, "--datadir=" + folder_ + "/data"},
+             .log_file = folder_ + "/install.log",
+             .user = ServerUser()});
   int status = 0;
   if (waitpid(installer, &status, 0) == installer && status == 0) return absl::OkStatus();
   return absl::InternalError(
@@ -98,10 +99,11 @@ absl::Status PrivateDatabase::Install() {
 
 absl::Status PrivateDatabase::Restart() {
   Kill9();
-  pid_ = Spawn({.arguments = {kServer, "--no-defaults", "--datadir=" + folder_ + "/data", "--socket=" + socket_,
-                              "--pid-file=" + folder_ + "/pid", "--skip-networking", "--character-set-server=utf8mb4",
-                              "--collation-server=utf8mb4_bin", "--innodb-log-file-size=64M",
-                              "--innodb-buffer-pool-size=128M", "--max-connections=300"},
+  // Its own folder for temporary files: a server that starts deletes those of every server it shares one with.
+  pid_ = Spawn({.arguments = {kServer, "--no-defaults", "--datadir=" + folder_ + "/data", "--tmpdir=" + folder_,
+                              "--socket=" + socket_, "--pid-file=" + folder_ + "/pid", "--skip-networking",
+                              "--character-set-server=utf8mb4", "--collation-server=utf8mb4_bin",
+                              "--innodb-log-file-size=64M", "--innodb-buffer-pool-size=128M", "--max-connections=300"},
                 .log_file = folder_ + "/server.log",
                 .user = ServerUser()});
   const absl::Time give_up = absl::Now() + kStartLimit;

@@ -154,6 +154,7 @@ void AppendCsvRow(const std::vector<std::string>& cells, std::string& out) {
 
 void AppendCsvRowForPeople(const std::vector<std::string>& cells, std::string& out) {
   std::vector<std::string> safe;
+  safe.reserve(cells.size());
   for (const std::string& cell : cells) safe.push_back(IsFormula(cell) ? absl::StrCat("'", cell) : cell);
   AppendCsvRow(safe, out);
 }

@@ -90,7 +90,7 @@ TEST(ReadDefinitionTest, EveryFaultIsToldWithItsLine) {
       {"two codes", "code: \"berguna\"", "code: \"baru\"", "engine.DUPLICATE_CODE", "code: \"baru\" name { id: \"B\""},
       {"missing", "registration_prefix: \"TEST-2018\"", "", "common.FIELD_REQUIRED", ""},
       {"pattern", "TEST-2018", "test 2018", "common.FIELD_PATTERN", "test 2018"},
-      {"range", "size: 4", "size: 200000", "common.FIELD_OUT_OF_RANGE", "size: 200000"},
+      {"range", "size: 4", "size: 5001", "common.FIELD_OUT_OF_RANGE", "size: 5001"},
       {"enum number", "kind: STAGE_KIND_INTERVIEW", "kind: 77", "common.FIELD_UNKNOWN_VALUE", "kind: 77"},
       {"unknown field", "minimum_sheets: 2", "minimum_sheet: 2", "common.FILE_UNKNOWN_FIELD", "minimum_sheet: 2"},
       {"field twice", "size: 4", "size: 4 size: 5", "common.FILE_REPEATED_FIELD", "size: 4 size: 5"},

@@ -166,7 +166,7 @@ class AttributesReader : FileReader {
 
   void Factor(const CsvRow& row, const Stage& stage, EntryFacts& facts) {
     const std::optional<int64_t> factor = ParseDecimal(row.cells[4], kFactorDecimals);
-    if (!factor || *factor < 0 || *factor > 1000 * kNoFactor) {
+    if (!factor || *factor < 0 || *factor > int64_t{1000} * kNoFactor) {
       return Tell(row, "value", "engine.FILE_BAD_FACTOR", {{"factor", row.cells[4]}});
     }
     facts.factors.resize(stage.criteria.size(), kNoFactor);

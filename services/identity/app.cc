@@ -15,16 +15,16 @@ namespace {
 using common::v1::ServiceConfig;
 
 // Half of the workers may wait for a hash, so that sign-ins never hold up the questions of the other services.
-HasherLimits LimitsFor(const ServiceConfig& config) {
-  return {.concurrent = 2, .waiting = std::max(1, config.workers() / 2)};
+HasherLimits LimitsFor(size_t workers) {
+  return {.concurrent = 2, .waiting = std::max(1, static_cast<int>(workers / 2))};
 }
 
 }  // namespace
 
 // In the order of construction; the host, last, ends the calls before the handlers go.
 struct App::Parts {
-  Parts(const ServiceConfig& config, const Deps& deps, std::unique_ptr<ServiceHost> opened)
-      : hasher(deps.password_cost, LimitsFor(config)),
+  Parts(const Deps& deps, std::unique_ptr<ServiceHost> opened)
+      : hasher(deps.password_cost, LimitsFor(opened->workers())),
         tokens(opened->database()),
         sessions(opened->database(), hasher, deps.ids),
         accounts(opened->database(), hasher, deps.ids, opened->page_tokens()),
@@ -50,7 +50,7 @@ absl::StatusOr<std::unique_ptr<App>> App::Create(const ServiceConfig& config, co
                             .grpc_service = v1::IdentityService::service_full_name(),
                             .runtime = {}};
   JURI_ASSIGN_OR_RETURN(std::unique_ptr<ServiceHost> host, ServiceHost::Open(config, options));
-  auto parts = std::make_unique<Parts>(config, deps, std::move(host));
+  auto parts = std::make_unique<Parts>(deps, std::move(host));
   JURI_RETURN_IF_ERROR(parts->Serve());
   return absl::WrapUnique(new App(std::move(parts)));
 }

@@ -16,7 +16,7 @@ struct App::Parts {
 
   absl::Status Serve(const Deps& deps) {
     JURI_RETURN_IF_ERROR(deps.identity == nullptr ? host->UseRemoteIdentity() : host->UseIdentity(*deps.identity));
-    service = std::make_unique<SubmissionService>(host->runtime(), host->database(), definitions, deps.ids,
+    service = std::make_unique<SubmissionService>(host->runtime(), host->database(), definitions, host->ids(),
                                                   host->page_tokens());
     return host->Serve({service.get()});
   }

@@ -5,7 +5,6 @@
 #include <string>
 
 #include "absl/status/statusor.h"
-#include "common/base/ids.h"
 #include "common/rpc/identity_source.h"
 #include "juri/common/v1/config.pb.h"
 
@@ -13,7 +12,6 @@ namespace juri::submission {
 
 // What tests put in the place of the real thing.
 struct Deps {
-  IdSource& ids = RealIds();
   rpc::IdentitySource* identity = nullptr;  // null: the one at `identity_target`; outlives the app
 };
 

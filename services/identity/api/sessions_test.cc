@@ -115,6 +115,16 @@ TEST(SignInTest, TwoHundredAtOnceAreServedInTurnOrSentAway) {
   EXPECT_THAT(identity.SignIn("admin"), IsOk());
 }
 
+// Two are hashed and half of the workers wait in line, also when the configuration leaves the workers to the default.
+TEST(SignInTest, TenAtOnceAreAllServed) {
+  RunningIdentity identity(PasswordCost{});
+  std::vector<std::thread> people;
+  for (int i = 0; i < 10; ++i) {
+    people.emplace_back([&] { EXPECT_THAT(identity.SignIn("admin"), IsOk()); });
+  }
+  for (std::thread& person : people) person.join();
+}
+
 TEST(TokenLifeTest, EveryMethodButSignInNeedsOne) {
   RunningIdentity identity;
   const absl::Status statuses[] = {

@@ -39,8 +39,6 @@ common::v1::ServiceConfig ConfigFor(const db::Options& options) {
   config.mutable_database()->set_socket(options.socket);
   config.mutable_database()->set_user(options.user);
   config.mutable_database()->set_schema(options.schema);
-  config.set_workers(8);
-  config.set_queue(256);
   return config;
 }
 

@@ -4,7 +4,7 @@
 
 #include "absl/time/time.h"
 #include "common/base/digest.h"
-#include "services/submission/domain/etag.h"
+#include "common/status/etag.h"
 #include "services/submission/domain/names.h"
 
 namespace juri::submission {

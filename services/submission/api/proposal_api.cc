@@ -63,7 +63,7 @@ absl::StatusOr<v1::BatchGetProposalsResponse> ProposalApi::BatchGet(const Call& 
                                                                     const v1::BatchGetProposalsRequest& request) {
   JURI_ASSIGN_OR_RETURN(const std::string competition, ParseCompetition(request.parent()));
   JURI_ASSIGN_OR_RETURN(const std::vector<std::string> ids, IdsIn(competition, request));
-  JURI_ASSIGN_OR_RETURN(std::vector<Proposal> proposals, database_.ReadOneAs(call.deadline(), [&](db::Transaction& tx) {
+  JURI_ASSIGN_OR_RETURN(std::vector<Proposal> proposals, database_.ReadAs(call.deadline(), [&](db::Transaction& tx) {
     return ReadProposals(tx, call.scope(), competition, ids);
   }));
   v1::BatchGetProposalsResponse response;

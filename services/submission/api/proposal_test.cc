@@ -118,6 +118,19 @@ TEST_F(ProposalTest, BatchComesInTheOrderAsked) {
   EXPECT_EQ(BatchGet(s_, {made_[2].name(), made_[0].name()}, kAuditor)->proposals_size(), 2);
 }
 
+TEST_F(ProposalTest, ABatchThatIsTooLongIsRefusedBeforeItIsRead) {
+  ASSERT_THAT(s_.Run("UPDATE proposal SET parts = CONCAT('[{\"code\":\"ringkasan\",\"text\":\"',"
+                     " REPEAT('a', 1000000), '\"}]') WHERE registration_number <= 'KIPP-2018-000003'"),
+              IsOk());
+  EXPECT_THAT(BatchGet(s_, {made_[0].name(), made_[1].name()}, kAuditor), IsOk());
+  const auto three = BatchGet(s_, {made_[0].name(), made_[1].name(), made_[2].name()}, kAuditor);
+  EXPECT_THAT(three, ReasonIs(kBatchTooLarge));
+  EXPECT_THAT(BatchGet(s_, std::vector<std::string>(3, made_[0].name()), kAuditor), ReasonIs(kBatchTooLarge));
+  EXPECT_THAT(BatchGet(s_, {made_[0].name(), made_[1].name(), made_[2].name()}, kGresikAdmin),
+              ReasonIs(kPermissionDenied))
+      << "how long others' proposals are is theirs to know";
+}
+
 TEST_F(ProposalTest, ListHoldsWhatTheCallerSees) {
   EXPECT_THAT(Numbers(s_.Call(&Stub::ListProposals, ListRequest(), kGresikInnovator).value()), ElementsAre(1, 2, 4));
   EXPECT_THAT(Numbers(s_.Call(&Stub::ListProposals, ListRequest(), kMalangAdmin).value()), ElementsAre(3));

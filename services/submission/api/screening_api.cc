@@ -4,8 +4,8 @@
 
 #include "common/base/macros.h"
 #include "common/rpc/write_once.h"
+#include "common/status/etag.h"
 #include "services/submission/api/messages.h"
-#include "services/submission/domain/etag.h"
 #include "services/submission/domain/names.h"
 #include "services/submission/domain/proposal_states.h"
 #include "services/submission/domain/screening.h"

@@ -4,9 +4,9 @@
 
 #include "common/base/macros.h"
 #include "common/rpc/write_once.h"
+#include "common/status/etag.h"
 #include "services/submission/api/messages.h"
 #include "services/submission/domain/content_digest.h"
-#include "services/submission/domain/etag.h"
 #include "services/submission/domain/findings.h"
 #include "services/submission/domain/names.h"
 #include "services/submission/domain/proposal_states.h"

@@ -7,7 +7,7 @@
 
 #include "absl/time/clock.h"
 #include "common/base/digest.h"
-#include "services/submission/domain/etag.h"
+#include "common/status/etag.h"
 
 namespace juri::submission {
 namespace {

@@ -8,6 +8,7 @@
 #include "absl/strings/strip.h"
 #include "common/base/macros.h"
 #include "common/status/refusal.h"
+#include "services/submission/domain/reasons.h"
 #include "services/submission/store/in_list.h"
 #include "services/submission/store/proposal_row.h"
 #include "services/submission/store/state_list.h"
@@ -23,6 +24,10 @@ constexpr absl::string_view kRead = R"sql(
 
 constexpr absl::string_view kFind = R"sql(
   SELECT proposal_id, agency_id FROM proposal WHERE competition_id = ? AND registration_number = ?)sql";
+
+// Followed by a list of ids.
+constexpr absl::string_view kMeasure = R"sql(
+  SELECT proposal_id, agency_id, OCTET_LENGTH(parts) FROM proposal WHERE competition_id = ? AND proposal_id IN )sql";
 
 // Followed by a list of ids.
 constexpr absl::string_view kReadMany = R"sql(
@@ -59,6 +64,26 @@ absl::StatusOr<std::vector<std::string>> AgenciesToList(const rpc::Scope& scope,
   return slugs;
 }
 
+// Whether the scope sees every one of `ids`, and one answer holds them all. `values`: of the competition and the ids.
+absl::Status CheckBatch(db::Transaction& tx, const rpc::Scope& scope, absl::Span<const std::string> ids,
+                        const std::vector<db::Value>& values) {
+  absl::flat_hash_map<std::string, int64_t> bytes;
+  JURI_RETURN_IF_ERROR(
+      tx.Query(absl::StrCat(kMeasure, InList(ids.size())), values, [&](const db::Row& row) -> absl::Status {
+        if (!scope.SeesAgency(AgencyText(row.TextView(1)))) return Denied();
+        bytes.emplace(row.Text(0), row.Int(2));
+        return absl::OkStatus();
+      }));
+  int64_t total = 0;
+  for (const std::string& id : ids) {
+    const auto found = bytes.find(id);
+    if (found == bytes.end()) return Denied();
+    total += found->second;
+  }
+  if (total <= kMostBatchBytes) return absl::OkStatus();
+  return Refusal(kBatchTooLarge).With("bytes", total).With("limit", kMostBatchBytes);
+}
+
 }  // namespace
 
 absl::StatusOr<Proposal> ReadProposal(db::Transaction& tx, const rpc::Scope& scope, const ProposalName& name) {
@@ -84,20 +109,16 @@ absl::StatusOr<std::vector<Proposal>> ReadProposals(db::Transaction& tx, const r
                                                     absl::string_view competition, absl::Span<const std::string> ids) {
   std::vector<db::Value> values = {competition};
   AppendInList(ids, values);
+  JURI_RETURN_IF_ERROR(CheckBatch(tx, scope, ids, values));
   absl::flat_hash_map<std::string, Proposal> found;
   JURI_RETURN_IF_ERROR(
       tx.Query(absl::StrCat(kReadMany, InList(ids.size())), values, [&](const db::Row& row) -> absl::Status {
         JURI_ASSIGN_OR_RETURN(Proposal proposal, ProposalFromRow(row, competition, /*with_parts=*/true));
-        if (!scope.SeesAgency(AgencyText(proposal.agency))) return Denied();
         found.emplace(proposal.id, std::move(proposal));
         return absl::OkStatus();
       }));
   std::vector<Proposal> proposals;
-  for (const std::string& id : ids) {
-    const auto at = found.find(id);
-    if (at == found.end()) return Denied();
-    proposals.push_back(at->second);
-  }
+  for (const std::string& id : ids) proposals.push_back(found.at(id));
   return proposals;
 }
 

@@ -1,6 +1,7 @@
 // Reading table `proposal`. What the scope may not see is answered as if it were missing: PERMISSION_DENIED.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -21,8 +22,12 @@ absl::StatusOr<Proposal> ReadProposal(db::Transaction& tx, const rpc::Scope& sco
 absl::StatusOr<std::string> FindProposal(db::Transaction& tx, const rpc::Scope& scope, absl::string_view competition,
                                          absl::string_view registration_number);
 
+// What the parts of the proposals of one answer may take, so that it fits into a message and into memory.
+inline constexpr int64_t kMostBatchBytes = 3'000'000;
+
 // One proposal for each of `ids` (at most kLongestInList), in their order; denied when the scope does not see every
-// one.
+// one. RESOURCE_EXHAUSTED (BATCH_TOO_LARGE), before any is read, when their parts are longer than kMostBatchBytes
+// together. Two statements: needs a snapshot.
 absl::StatusOr<std::vector<Proposal>> ReadProposals(db::Transaction& tx, const rpc::Scope& scope,
                                                     absl::string_view competition, absl::Span<const std::string> ids);
 

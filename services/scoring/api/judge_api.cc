@@ -1,0 +1,71 @@
+#include "services/scoring/api/judge_api.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "common/base/macros.h"
+#include "common/rpc/write_once.h"
+#include "common/status/refusal.h"
+#include "services/scoring/api/messages.h"
+#include "services/scoring/domain/reasons.h"
+#include "services/scoring/store/judge_store.h"
+
+namespace juri::scoring {
+namespace {
+
+using rpc::Call;
+using WrittenJudge = rpc::Written<v1::Judge>;
+
+constexpr size_t kIdBytes = 10;  // 80 bits, 16 characters
+
+absl::Status CheckStages(const engine::Definition& definition, const std::vector<std::string>& stages) {
+  for (const std::string& stage : stages) {
+    if (definition.FindStage(stage) == nullptr) return Refusal(kStageNotFound).About("stage", stage);
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<Judge> JudgeOf(const v1::CreateJudgeRequest& request) {
+  const v1::Judge& message = request.judge();
+  Judge judge;
+  JURI_ASSIGN_OR_RETURN(judge.competition, ParseCompetition(request.parent()));
+  JURI_ASSIGN_OR_RETURN(judge.account_id, ParseAccount(message.account()));
+  JURI_ASSIGN_OR_RETURN(judge.agency, ParseOptionalAgency(message.agency()));
+  judge.display_name = message.display_name();
+  judge.region = message.region();
+  judge.stages.assign(message.stages().begin(), message.stages().end());
+  std::sort(judge.stages.begin(), judge.stages.end());
+  judge.stages.erase(std::unique(judge.stages.begin(), judge.stages.end()), judge.stages.end());
+  return judge;
+}
+
+}  // namespace
+
+absl::StatusOr<v1::Judge> JudgeApi::Create(const Call& call, const v1::CreateJudgeRequest& request) {
+  JURI_ASSIGN_OR_RETURN(Judge judge, JudgeOf(request));
+  JURI_ASSIGN_OR_RETURN(const auto rules, rules_.Of(call, judge.competition));
+  JURI_RETURN_IF_ERROR(CheckStages(rules->definition, judge.stages));
+  judge.id = Base32(ids_.Random(kIdBytes));
+  return rpc::WriteOnce<v1::Judge>(database_, call, request, [&](db::Transaction& tx) -> absl::StatusOr<WrittenJudge> {
+    JURI_RETURN_IF_ERROR(InsertJudge(tx, call.scope(), judge));
+    return WrittenJudge{ToMessage(judge), JudgeText(judge.competition, judge.id), 0, 1};
+  });
+}
+
+absl::StatusOr<v1::ListJudgesResponse> JudgeApi::List(const Call& call, const v1::ListJudgesRequest& request) {
+  JURI_ASSIGN_OR_RETURN(const std::string competition, ParseCompetition(request.parent()));
+  JURI_ASSIGN_OR_RETURN(const std::string after, pages_.Read(call, request));
+  const int size = rpc::PageSize(request.page_size());
+  JURI_ASSIGN_OR_RETURN(std::vector<Judge> judges, database_.ReadOneAs(call.deadline(), [&](db::Transaction& tx) {
+    return ListJudges(tx, call.scope(), competition, after, size + 1);
+  }));
+  v1::ListJudgesResponse response;
+  if (judges.size() > static_cast<size_t>(size)) {
+    judges.resize(size);
+    response.set_next_page_token(pages_.Make(call, request, judges.back().id));
+  }
+  for (const Judge& judge : judges) *response.add_judges() = ToMessage(judge);
+  return response;
+}
+
+}  // namespace juri::scoring

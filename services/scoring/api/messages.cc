@@ -1,0 +1,126 @@
+#include "services/scoring/api/messages.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "common/base/encoding.h"
+#include "common/status/etag.h"
+
+namespace juri::scoring {
+
+void SetTime(absl::Time time, google::protobuf::Timestamp& message) {
+  const int64_t seconds = absl::ToUnixSeconds(time);
+  message.set_seconds(seconds);
+  message.set_nanos(static_cast<int>(absl::ToInt64Nanoseconds(time - absl::FromUnixSeconds(seconds))));
+}
+
+v1::Stage ToMessage(const Stage& stage) {
+  v1::Stage message;
+  message.set_name(StageText(stage.name));
+  message.set_state(static_cast<v1::StageState>(stage.state));
+  message.set_definition_version(stage.definition_version);
+  message.set_entry_count(static_cast<int32_t>(stage.entry_count));
+  message.set_entries_sha256(HexText(stage.entries_sha256));
+  if (stage.seal.has_value()) {
+    message.mutable_seal()->set_sheet_count(stage.seal->sheet_count);
+    message.mutable_seal()->set_sheets_sha256(HexText(stage.seal->sheets_sha256));
+  }
+  message.set_etag(EtagOf(message.name(), stage.revision));
+  if (stage.open_time.has_value()) SetTime(*stage.open_time, *message.mutable_open_time());
+  if (stage.close_time.has_value()) SetTime(*stage.close_time, *message.mutable_close_time());
+  return message;
+}
+
+v1::Judge ToMessage(const Judge& judge) {
+  v1::Judge message;
+  message.set_name(JudgeText(judge.competition, judge.id));
+  message.set_account(AccountText(judge.account_id));
+  message.set_display_name(judge.display_name);
+  message.set_agency(OptionalAgencyText(judge.agency));
+  message.set_region(judge.region);
+  for (const std::string& stage : judge.stages) message.add_stages(stage);
+  return message;
+}
+
+v1::Assignment ToMessage(QueueItem item) {
+  v1::Assignment message;
+  message.set_name(AssignmentText(item.name));
+  message.set_state(static_cast<v1::AssignmentState>(item.state));
+  message.set_title(std::move(item.title));
+  message.set_registration_number(std::move(item.registration_number));
+  return message;
+}
+
+v1::JudgeProgress ToMessage(absl::string_view competition, const JudgeProgress& progress) {
+  v1::JudgeProgress message;
+  message.set_judge(JudgeText(competition, progress.judge_id));
+  message.set_display_name(progress.display_name);
+  message.set_filed_count(static_cast<int32_t>(progress.filed));
+  message.set_drafted_count(static_cast<int32_t>(progress.drafted));
+  message.set_assignment_count(static_cast<int32_t>(progress.assigned));
+  return message;
+}
+
+v1::AssignmentPlan ToMessage(const StageName& stage, uint64_t seed, size_t entry_count, size_t judge_count,
+                             const Plan& plan) {
+  v1::AssignmentPlan message;
+  message.set_stage(StageText(stage));
+  message.set_seed(seed);
+  message.set_entry_count(static_cast<int32_t>(entry_count));
+  message.set_judge_count(static_cast<int32_t>(judge_count));
+  message.set_assignment_count(static_cast<int32_t>(plan.pairings.size()));
+  if (!plan.loads.empty()) {
+    const auto [smallest, largest] = std::minmax_element(plan.loads.begin(), plan.loads.end());
+    message.set_smallest_load(*smallest);
+    message.set_largest_load(*largest);
+  }
+  message.set_conflict_count(static_cast<int32_t>(plan.conflict_count));
+  message.set_component_count(plan.component_count);
+  return message;
+}
+
+v1::AssignedEntry ToMessage(const AssignmentName& name, EntryText text, const engine::Blindness& conceals) {
+  v1::AssignedEntry message;
+  message.set_assignment(AssignmentText(name));
+  message.set_registration_number(std::move(text.entry.registration_number));
+  message.set_title(std::move(text.entry.title));
+  message.set_group(std::move(text.entry.group));
+  message.set_category(std::move(text.category));
+  for (auto& [code, content] : text.parts) {
+    v1::EntryPart& part = *message.add_parts();
+    part.set_code(std::move(code));
+    part.set_text(std::move(content));
+  }
+  if (!conceals.agency && !conceals.region) message.set_agency_title(std::move(text.agency_title));
+  return message;
+}
+
+v1::ScoreSheet ToMessage(const engine::Stage& rules, const Assignment& assignment, const FiledContent& content) {
+  v1::ScoreSheet message;
+  message.set_name(ScoreSheetText(assignment.name));
+  const Marks& marks = content.content.marks;
+  for (size_t i = 0; i < marks.size() && i < rules.criteria.size(); ++i) {
+    if (!marks[i].has_value()) continue;
+    v1::Mark& mark = *message.add_marks();
+    mark.set_criterion(rules.criteria[i].code);
+    mark.set_centipoints(*marks[i]);
+  }
+  message.set_comment(content.content.comment);
+  message.set_state(static_cast<v1::AssignmentState>(assignment.state));
+  message.set_revision(assignment.filed_revision);
+  message.set_revision_reason(content.reason);
+  message.set_etag(EtagOf(message.name(), assignment.revision));
+  if (assignment.revision > 0) SetTime(assignment.update_time, *message.mutable_update_time());
+  return message;
+}
+
+v1::SheetReceipt ReceiptFor(const Assignment& assignment) {
+  v1::SheetReceipt message;
+  message.set_score_sheet(ScoreSheetText(assignment.name));
+  message.set_revision(assignment.filed_revision);
+  SetTime(assignment.update_time, *message.mutable_file_time());
+  message.set_etag(EtagOf(message.score_sheet(), assignment.revision));
+  return message;
+}
+
+}  // namespace juri::scoring

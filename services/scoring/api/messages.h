@@ -1,0 +1,45 @@
+// Between the domain's types and the contract's messages.
+#pragma once
+
+#include <vector>
+
+#include "absl/time/time.h"
+#include "google/protobuf/timestamp.pb.h"
+#include "juri/scoring/v1/scoring_service.pb.h"
+#include "services/scoring/domain/judge.h"
+#include "services/scoring/domain/marks.h"
+#include "services/scoring/domain/plan.h"
+#include "services/scoring/store/assignment_store.h"
+#include "services/scoring/store/progress_store.h"
+#include "services/scoring/store/sheet_store.h"
+#include "services/scoring/submission_source.h"
+
+namespace juri::scoring {
+
+void SetTime(absl::Time time, google::protobuf::Timestamp& message);
+
+v1::Stage ToMessage(const Stage& stage);
+v1::Judge ToMessage(const Judge& judge);
+v1::Assignment ToMessage(QueueItem item);
+v1::JudgeProgress ToMessage(absl::string_view competition, const JudgeProgress& progress);
+
+// The answer of an assignment, without its digest.
+v1::AssignmentPlan ToMessage(const StageName& stage, uint64_t seed, size_t entry_count, size_t judge_count,
+                             const Plan& plan);
+
+// With the agency only when the stage conceals neither it nor the region, which its name tells.
+v1::AssignedEntry ToMessage(const AssignmentName& name, EntryText text, const engine::Blindness& conceals);
+
+v1::ScoreSheet ToMessage(const engine::Stage& rules, const Assignment& assignment, const FiledContent& content);
+v1::SheetReceipt ReceiptFor(const Assignment& assignment);
+
+template <typename MarkMessages>
+std::vector<GivenMark> GivenMarks(const MarkMessages& messages) {
+  std::vector<GivenMark> given;
+  for (const v1::Mark& mark : messages) {
+    given.push_back({mark.criterion(), mark.has_centipoints() ? std::optional(mark.centipoints()) : std::nullopt});
+  }
+  return given;
+}
+
+}  // namespace juri::scoring

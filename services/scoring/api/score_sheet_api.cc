@@ -1,0 +1,128 @@
+#include "services/scoring/api/score_sheet_api.h"
+
+#include <string>
+#include <utility>
+
+#include "common/base/macros.h"
+#include "common/rpc/write_once.h"
+#include "common/status/etag.h"
+#include "common/status/refusal.h"
+#include "services/scoring/api/messages.h"
+#include "services/scoring/domain/marks.h"
+#include "services/scoring/domain/reasons.h"
+#include "services/scoring/domain/sheet_states.h"
+#include "services/scoring/store/assignment_store.h"
+#include "services/scoring/store/sheet_store.h"
+
+namespace juri::scoring {
+namespace {
+
+using rpc::Call;
+using WrittenSheet = rpc::Written<v1::ScoreSheet>;
+using WrittenReceipt = rpc::Written<v1::SheetReceipt>;
+
+// The caller's assignment, locked, when the sheet allows `action` and `etag` is its newest. The state comes before the
+// etag: filing twice is told as that, not as an outdated etag.
+absl::StatusOr<Assignment> LockFor(SheetAction action, db::Transaction& tx, const Call& call,
+                                   const AssignmentName& name, absl::string_view etag) {
+  JURI_ASSIGN_OR_RETURN(Assignment assignment, LockOwnAssignment(tx, call.scope(), name));
+  JURI_RETURN_IF_ERROR(Apply(action, assignment));
+  JURI_RETURN_IF_ERROR(CheckEtag(etag, ScoreSheetText(name), assignment.revision));
+  assignment.revision += 1;
+  assignment.update_time = tx.now();
+  return assignment;
+}
+
+// What was last saved; nothing marked when nothing was.
+absl::StatusOr<SheetContent> DraftOf(db::Transaction& tx, const Call& call, const AssignmentName& name,
+                                     const engine::Stage& rules) {
+  JURI_ASSIGN_OR_RETURN(std::optional<SheetContent> draft, ReadDraft(tx, call.scope(), name));
+  return draft.has_value() ? *std::move(draft) : SheetContent{Marks(rules.criteria.size()), ""};
+}
+
+// Two statements that make a sheet filed.
+absl::StatusOr<WrittenReceipt> FileAs(db::Transaction& tx, const Call& call, const engine::Stage& rules,
+                                      const Assignment& assignment, const FiledContent& filed) {
+  JURI_RETURN_IF_ERROR(CheckComplete(rules.criteria, filed.content.marks));
+  JURI_RETURN_IF_ERROR(InsertRevision(tx, call.scope(), assignment, filed));
+  JURI_RETURN_IF_ERROR(UpdateAssignment(tx, call.scope(), assignment));
+  return WrittenReceipt{ReceiptFor(assignment), ScoreSheetText(assignment.name), assignment.revision - 1,
+                        assignment.revision};
+}
+
+}  // namespace
+
+// Where there is no stage, or none that can have been assigned, there is no assignment either.
+absl::StatusOr<StageRules> ScoreSheetApi::RulesOf(const Call& call, const StageName& stage) {
+  absl::StatusOr<StageRules> rules = rules_.Of(call, stage);
+  const bool missing = HasReason(rules.status(), kStageNotFound) || HasReason(rules.status(), kDefinitionNotFrozen);
+  if (missing) return Refusal(kAssignmentNotYours).Status();
+  return rules;
+}
+
+absl::StatusOr<v1::ScoreSheet> ScoreSheetApi::Get(const Call& call, const v1::GetScoreSheetRequest& request) {
+  JURI_ASSIGN_OR_RETURN(const AssignmentName name, ParseScoreSheet(request.name()));
+  JURI_ASSIGN_OR_RETURN(const StageRules rules, RulesOf(call, name.stage));
+  return database_.ReadAs(call.deadline(), [&](db::Transaction& tx) -> absl::StatusOr<v1::ScoreSheet> {
+    JURI_ASSIGN_OR_RETURN(const Assignment assignment, ReadOwnAssignment(tx, call.scope(), name));
+    FiledContent content;
+    if (assignment.state == SheetState::kFiled) {
+      JURI_ASSIGN_OR_RETURN(std::optional<FiledContent> filed, ReadFiled(tx, call.scope(), assignment));
+      if (!filed.has_value()) return Internal("the newest revision of a filed sheet is not there");
+      content = *std::move(filed);
+    } else {
+      JURI_ASSIGN_OR_RETURN(content.content, DraftOf(tx, call, name, *rules.stage));
+    }
+    return ToMessage(*rules.stage, assignment, content);
+  });
+}
+
+absl::StatusOr<v1::ScoreSheet> ScoreSheetApi::Save(const Call& call, const v1::SaveScoreSheetRequest& request) {
+  const v1::ScoreSheet& sheet = request.score_sheet();
+  JURI_ASSIGN_OR_RETURN(const AssignmentName name, ParseScoreSheet(sheet.name()));
+  JURI_ASSIGN_OR_RETURN(const StageRules rules, RulesOf(call, name.stage));
+  return rpc::WriteOnce<v1::ScoreSheet>(
+      database_, call, request, [&](db::Transaction& tx) -> absl::StatusOr<WrittenSheet> {
+        JURI_ASSIGN_OR_RETURN(const Assignment assignment, LockFor(SheetAction::kSave, tx, call, name, sheet.etag()));
+        FiledContent content;
+        content.content.comment = sheet.comment();
+        JURI_ASSIGN_OR_RETURN(content.content.marks,
+                              ReadMarks(rules->criteria, GivenMarks(sheet.marks()), "score_sheet.marks"));
+        JURI_RETURN_IF_ERROR(SaveDraft(tx, call.scope(), name, content.content));
+        JURI_RETURN_IF_ERROR(UpdateAssignment(tx, call.scope(), assignment));
+        return WrittenSheet{ToMessage(*rules.stage, assignment, content), sheet.name(), assignment.revision - 1,
+                            assignment.revision};
+      });
+}
+
+absl::StatusOr<v1::SheetReceipt> ScoreSheetApi::File(const Call& call, const v1::FileScoreSheetRequest& request) {
+  JURI_ASSIGN_OR_RETURN(const AssignmentName name, ParseScoreSheet(request.name()));
+  JURI_ASSIGN_OR_RETURN(const StageRules rules, RulesOf(call, name.stage));
+  return rpc::WriteOnce<v1::SheetReceipt>(
+      database_, call, request, [&](db::Transaction& tx) -> absl::StatusOr<WrittenReceipt> {
+        JURI_ASSIGN_OR_RETURN(const Assignment assignment, LockFor(SheetAction::kFile, tx, call, name, request.etag()));
+        FiledContent filed;
+        if (request.marks().empty()) {
+          JURI_ASSIGN_OR_RETURN(filed.content, DraftOf(tx, call, name, *rules.stage));
+        } else {
+          filed.content.comment = request.comment();
+          JURI_ASSIGN_OR_RETURN(filed.content.marks, ReadMarks(rules->criteria, GivenMarks(request.marks()), "marks"));
+        }
+        return FileAs(tx, call, *rules.stage, assignment, filed);
+      });
+}
+
+absl::StatusOr<v1::SheetReceipt> ScoreSheetApi::Revise(const Call& call, const v1::ReviseScoreSheetRequest& request) {
+  JURI_ASSIGN_OR_RETURN(const AssignmentName name, ParseScoreSheet(request.name()));
+  JURI_ASSIGN_OR_RETURN(const StageRules rules, RulesOf(call, name.stage));
+  return rpc::WriteOnce<v1::SheetReceipt>(
+      database_, call, request, [&](db::Transaction& tx) -> absl::StatusOr<WrittenReceipt> {
+        JURI_ASSIGN_OR_RETURN(const Assignment assignment,
+                              LockFor(SheetAction::kRevise, tx, call, name, request.etag()));
+        FiledContent filed{{{}, request.comment()}, request.reason()};
+        JURI_ASSIGN_OR_RETURN(filed.content.marks, ReadMarks(rules->criteria, GivenMarks(request.marks()), "marks"));
+        return FileAs(tx, call, *rules.stage, assignment, filed);
+      });
+}
+
+}  // namespace juri::scoring

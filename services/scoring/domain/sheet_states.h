@@ -1,0 +1,15 @@
+// The life of a sheet: TO_DO -> DRAFTED -> FILED, while the stage is open. A filed sheet is only revised.
+#pragma once
+
+#include "absl/status/status.h"
+#include "services/scoring/domain/sheet.h"
+
+namespace juri::scoring {
+
+enum class SheetAction { kSave, kFile, kRevise };
+
+// Brings `assignment` to the state after `action`; filing and revising add a filed revision. FAILED_PRECONDITION when
+// the stage is not open (STAGE_STATE, STAGE_CLOSED), the sheet is filed (SHEET_FILED) or not yet (SHEET_NOT_FILED).
+absl::Status Apply(SheetAction action, Assignment& assignment);
+
+}  // namespace juri::scoring

@@ -1,0 +1,59 @@
+#include "services/scoring/store/entry_store.h"
+
+#include <vector>
+
+#include "common/base/macros.h"
+#include "common/db/insert_rows.h"
+
+namespace juri::scoring {
+namespace {
+
+constexpr int kPageRows = 2000;
+constexpr size_t kIdBytes = 16;
+
+constexpr absl::string_view kDelete = "DELETE FROM stage_entry WHERE competition_id = ? AND stage_id = ?";
+
+constexpr absl::string_view kInsert = R"sql(
+  INSERT INTO stage_entry (competition_id, stage_id, proposal_id, registration_number, title, agency_id, region,
+                           entry_group)
+  VALUES)sql";
+constexpr size_t kInsertColumns = 8;
+
+constexpr absl::string_view kPage = R"sql(
+  SELECT proposal_id
+    FROM stage_entry
+   WHERE competition_id = ? AND stage_id = ? AND proposal_id > ?
+   ORDER BY proposal_id
+   LIMIT ?)sql";
+
+}  // namespace
+
+absl::Status ReplaceEntries(db::Transaction& tx, const rpc::Scope&, const StageName& stage,
+                            absl::Span<const Entry> entries) {
+  JURI_RETURN_IF_ERROR(tx.Execute(kDelete, {stage.competition, stage.stage}).status());
+  std::vector<db::Value> values;
+  values.reserve(entries.size() * kInsertColumns);
+  for (const Entry& entry : entries) {
+    values.insert(values.end(), {stage.competition, stage.stage, entry.proposal_id, entry.registration_number,
+                                 entry.title, entry.agency, entry.region, entry.group});
+  }
+  return db::InsertRows(tx, kInsert, kInsertColumns, values).status();
+}
+
+absl::Status ForEachEntryIds(db::Transaction& tx, const rpc::Scope&, const StageName& stage,
+                             absl::FunctionRef<absl::Status(const std::string& ids)> take) {
+  std::string after;
+  while (true) {
+    std::string ids;
+    JURI_RETURN_IF_ERROR(tx.Query(kPage, {stage.competition, stage.stage, after, kPageRows}, [&](const db::Row& row) {
+      ids.append(row.TextView(0).data(), kIdBytes);
+      return absl::OkStatus();
+    }));
+    if (ids.empty()) return absl::OkStatus();
+    JURI_RETURN_IF_ERROR(take(ids));
+    if (ids.size() < kPageRows * kIdBytes) return absl::OkStatus();
+    after = ids.substr(ids.size() - kIdBytes);
+  }
+}
+
+}  // namespace juri::scoring
