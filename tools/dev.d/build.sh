@@ -26,9 +26,15 @@ command_test() {
     ctest --test-dir "build/$preset" --output-on-failure --no-tests=error -j "$(nproc)" -L "^($labels)\$" -R "$regex"
 }
 
+# Always from an empty database: what was measured before would be in the way.
 command_bench() {
+  local status=0
   command_build release
-  build/release/bin/juri-bench --run-dir "$(run_dir)" "$@"
+  BIN=$ROOT/build/release/bin
+  start_fresh
+  "$BIN/juri-bench" --run-dir "$(run_dir)" --healthy-seconds "$HEALTHY_SECONDS" "$@" || status=$?
+  command_stop
+  ((status == 0)) || die "the bench did not finish" "less $(run_dir)/logs/*.log"
 }
 
 command_ci() {

@@ -1,6 +1,9 @@
 # shellcheck shell=bash
 # The services' configuration files in the run directory; deploy/config holds those of a real server.
 
+# Only the demo sets it, so that its lists come out alike twice (docs/adr/0011-reproducible-demo.md).
+SAMPLE_SEED=
+
 write_configs() {
   local name
   for name in "${SERVICES[@]}"; do
@@ -23,6 +26,7 @@ database {
 page_key_file: "$(secret_file "$name.page-key")"
 reflection: true
 TEXT
+  [[ -z $SAMPLE_SEED || $name == identity ]] || printf 'sample_seed: %s\n' "$SAMPLE_SEED"
   case $name in
     identity) return ;;
     scoring) targets identity submission ;;

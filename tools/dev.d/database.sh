@@ -25,8 +25,9 @@ database_start() {
   if [[ ! -e $dir/data/installed ]]; then
     step "database: create" "tools/dev run" database_create "$dir"
   fi
+  # Its own folder for temporary files: a server that starts deletes those of every server it shares one with.
   spawn database "${DATABASE_SERVER[@]}" --defaults-file="$dir/juri.cnf" --datadir="$dir/data" --socket="$dir/socket" \
-    --pid-file="$dir/data/pid" --skip-networking "${DATABASE_USER[@]}"
+    --tmpdir="$dir" --pid-file="$dir/data/pid" --skip-networking "${DATABASE_USER[@]}"
   step "database: start" "less $(run_dir)/logs/database.log" database_wait
 }
 

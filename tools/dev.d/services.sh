@@ -20,23 +20,36 @@ command_stop() {
 
 command_demo() {
   local size=full options=() status=0
+  SAMPLE_SEED=7
   while (($#)); do
     case $1 in
       --size) size=${2:?--size needs full or small} ;;
-      --seed | --date) options+=("$1" "${2:?$1 needs a value}") ;;
+      --seed) SAMPLE_SEED=${2:?--seed needs a number} ;;
+      --date | --definition | --language) options+=("$1" "${2:?$1 needs a value}") ;;
       *) die "demo does not know '$1'" "tools/dev help" ;;
     esac
     shift 2
   done
   command_build dev
-  command_stop
-  rm -rf "$(run_dir)"/{config,database,logs,pids,secrets,sockets} demo-output
-  start_all
-  "$BIN/juri-demo" --run-dir "$(run_dir)" --size "$size" --output demo-output "${options[@]}" || status=$?
-  if [[ $size == small || ! -t 1 ]]; then command_stop; fi
-  ((status == 0)) || die "the demo did not finish; the services' logs are in $(run_dir)/logs" "tools/dev demo"
+  rm -rf demo-output
+  start_fresh
+  "$BIN/juri-demo" --run-dir "$(run_dir)" --size "$size" --seed "$SAMPLE_SEED" --output demo-output \
+    "${options[@]}" || status=$?
+  if [[ $size == small || ! -t 1 ]]; then
+    command_stop
+    echo "The services are stopped now; tools/dev run starts them again with the same data."
+  fi
+  exit "$status" # juri-demo has said what failed and what to try
 }
 
+# The same with nothing left of what ran here before.
+start_fresh() {
+  command_stop
+  rm -rf "$(run_dir)"/{config,database,juri,logs,pids,secrets,sockets}
+  start_all
+}
+
+# Sets HEALTHY_SECONDS to the time it took.
 start_all() {
   local began=$EPOCHREALTIME dir
   dir=$(run_dir)
@@ -49,7 +62,8 @@ start_all() {
   step "identity: administrator, tokens" "tools/dev stop && rm -r $dir && tools/dev run" bootstrap
   start_services
   step "services: healthy" "less $dir/logs/*.log" in_parallel wait_ready
-  printf 'running in %s, healthy after %s s\n' "$dir" "$(seconds_since "$began")"
+  HEALTHY_SECONDS=$(seconds_since "$began")
+  printf 'running in %s, healthy after %s s\n' "$dir" "$HEALTHY_SECONDS"
 }
 
 # in_parallel FUNCTION: calls it once per service, at the same time; fails when one call fails.

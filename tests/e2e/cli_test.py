@@ -1,0 +1,104 @@
+#!/usr/bin/env python3
+"""The `juri` command as people use it: each call a process of its own, over a shell's pipes.
+
+Started by juri_cli_thread_test (cli_test.cc), which runs the installation and gives a competition whose list top-6 is
+published and whose stage "interview" is open:
+  cli_test.py JURI FOLDER COMPETITION AGENCY_USER JUDGE_USER PASSWORD_FILE
+JURI_TARGET_IDENTITY and so on are in the environment.
+"""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+
+JURI, FOLDER, COMPETITION, AGENCY_USER, JUDGE_USER, PASSWORD_FILE = sys.argv[1:]
+
+
+class Person:
+    """Somebody at a machine of their own: configuration and token lie in a folder that nobody else has."""
+
+    def __init__(self, name, **environment):
+        self.environment = {**os.environ, "JURI_HOME": f"{FOLDER}/{name}", "JURI_COMPETITION": COMPETITION,
+                            "LC_ALL": "C.UTF-8", **environment}
+
+    def juri(self, *arguments, status=0, answers=""):
+        """Runs a command, expects its exit status and returns what it printed: the answer, or the error when it failed."""
+        done = subprocess.run([JURI, *arguments], env=self.environment, input=answers, capture_output=True, text=True,
+                              timeout=30, check=False)
+        if done.returncode != status:
+            sys.exit(f"juri {' '.join(arguments)}: exit {done.returncode}, not {status}\n{done.stdout}{done.stderr}")
+        print(f"ok: juri {' '.join(arguments[:3])} -> {status}")
+        return done.stdout if status == 0 else done.stderr
+
+    def login(self, user):
+        self.juri("login", user, "--password-file", PASSWORD_FILE)
+        return self
+
+
+def expect(condition, what, got):
+    if not condition:
+        sys.exit(f"{what}; got: {got}")
+
+
+def agency_enters_a_proposal():
+    agency = Person("agency").login(AGENCY_USER)
+    summary = pathlib.Path(FOLDER, "ringkasan.txt")
+    summary.write_text("Antrean daring untuk puskesmas.\n", encoding="utf-8")
+    made = json.loads(agency.juri("proposal", "new", "--agency", "kab-satu", "--group", "umum", "--title", "Antre",
+                                  "--output", "json"))
+    number = made["registrationNumber"]
+    expect("ringkasan" in agency.juri("proposal", "check", number), "check names the missing part", number)
+    missing = agency.juri("proposal", "submit", number, "--language", "en", status=1)
+    expect("ringkasan" in missing, "the refusal names the missing part", missing)
+    agency.juri("proposal", "edit", number, "--title", "Antre Daring", "--part", f"ringkasan=@{summary}")
+    agency.juri("proposal", "check", number)
+    agency.juri("proposal", "submit", number)
+    receipt = agency.juri("proposal", "receipt", number, "--output", "csv")
+    expect(number in receipt and len(receipt.splitlines()) == 2, "the receipt as CSV has a head and a line", receipt)
+    shown = json.loads(agency.juri("proposal", "show", number, "--output", "json"))
+    expect(shown["title"] == "Antre Daring" and shown["state"] == "PROPOSAL_STATE_SUBMITTED", "shows it", shown)
+    english = agency.juri("proposal", "submit", number, "--language", "en", status=1)
+    indonesian = agency.juri("proposal", "submit", number, "--language", "id", status=1)
+    expect(english and indonesian and english != indonesian, "errors in both languages", english + indonesian)
+
+
+def judge_sits_and_comes_back():
+    judge = Person("judge").login(JUDGE_USER)
+    sit = ("judge", "sit", "--stage", "interview", "--language", "en")
+    first = judge.juri(*sit, answers="80\n")  # the pipe ends: as if the line broke
+    expect("[1/2]" in first and "[2/2]" in first, "asks for both criteria", first)
+    second = judge.juri(*sit, answers="70.5\ny\nq\n")
+    expect("[1/2]" not in second.split("[2/2]")[0], "goes on where it stopped", second)
+    queue = json.loads(judge.juri("judge", "queue", "--stage", "interview", "--output", "json"))
+    states = [assignment["state"] for assignment in queue["assignments"]]
+    expect(states.count("ASSIGNMENT_STATE_FILED") == 1, "one sheet is filed", states)
+    filed = next(one for one in queue["assignments"] if one["state"] == "ASSIGNMENT_STATE_FILED")
+    sheet = json.loads(judge.juri("sheet", "show", filed["registrationNumber"], "--stage", "interview", "--output", "json"))
+    marks = [mark["centipoints"] for mark in sheet["marks"]]
+    expect(marks == [8000, 7050], "with the marks of both sittings", marks)
+
+
+def anyone_reads_the_published_list():
+    anyone = Person("anyone")
+    listed = json.loads(anyone.juri("list", "show", "top-6", "--output", "json"))
+    expect(len(listed["entries"]) == 6, "six entries as JSON", listed)
+    table = anyone.juri("list", "show", "top-6", "--output", "csv")
+    expect(len(table.splitlines()) == 7, "a head and six lines as CSV", table)
+    anyone.juri("list", "show", "top-6")
+
+
+def exit_codes_tell_what_went_wrong():
+    anyone = Person("anyone")
+    anyone.juri("proposal", "nonsense", status=2)
+    anyone.juri("proposal", "show", "UJI-000001", status=3)
+    nowhere = Person("nowhere", **{f"JURI_TARGET_{service}": "unix:/nowhere/at-all"
+                                   for service in ("IDENTITY", "SUBMISSION", "SCORING", "RANKING")})
+    nowhere.juri("list", "show", "top-6", status=4)
+    Person("agency").juri("proposal", "new", "--file", "/nowhere/at-all", status=5)
+
+
+agency_enters_a_proposal()
+judge_sits_and_comes_back()
+anyone_reads_the_published_list()
+exit_codes_tell_what_went_wrong()

@@ -1,0 +1,26 @@
+#include "tools/cli/commands.h"
+
+#include <iterator>
+
+namespace juri::cli {
+namespace {
+
+std::vector<Command> Collect() {
+  std::vector<Command> all;
+  for (auto* const commands_of :
+       {&ProposalCommands, &JudgeCommands, &SheetCommands, &ScreeningCommands, &EngineCommands, &CompetitionCommands,
+        &AgencyCommands, &StageCommands, &RankingCommands, &ListCommands, &AccountCommands, &SessionCommands}) {
+    std::vector<Command> some = commands_of();
+    all.insert(all.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
+  }
+  return all;
+}
+
+}  // namespace
+
+const std::vector<Command>& AllCommands() {
+  static const auto* const all = new std::vector<Command>(Collect());
+  return *all;
+}
+
+}  // namespace juri::cli

@@ -1,0 +1,26 @@
+// The commands of `juri`, one file per noun.
+#pragma once
+
+#include <vector>
+
+#include "tools/cli/command.h"
+
+namespace juri::cli {
+
+std::vector<Command> ProposalCommands();
+std::vector<Command> JudgeCommands();
+std::vector<Command> SheetCommands();
+std::vector<Command> ScreeningCommands();
+std::vector<Command> CompetitionCommands();
+std::vector<Command> AgencyCommands();
+std::vector<Command> StageCommands();
+std::vector<Command> RankingCommands();
+std::vector<Command> ListCommands();
+std::vector<Command> AccountCommands();
+std::vector<Command> SessionCommands();
+std::vector<Command> EngineCommands();
+
+// All of them, in the order of the help.
+const std::vector<Command>& AllCommands();
+
+}  // namespace juri::cli

@@ -1,0 +1,21 @@
+// The whole competition, step by step.
+#pragma once
+
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "tools/demo/cut_plan.h"
+#include "tools/demo/lists.h"
+
+namespace juri::demo {
+
+// What came of it.
+struct Ending {
+  CutPlan cut;
+  std::vector<Result> results;     // of each stage, the last one computed
+  std::vector<ListOutcome> lists;  // in the order of publication
+};
+
+absl::StatusOr<Ending> RunCompetition(Edition& edition, Steps& steps);
+
+}  // namespace juri::demo

@@ -1,0 +1,64 @@
+#include "tools/demo/data/marks.h"
+
+#include <algorithm>
+
+#include "tools/demo/data/draws.h"
+
+namespace juri::demo {
+namespace {
+
+constexpr int kHighest = 10000;
+constexpr int kSeveritySpread = 400;
+constexpr int kStrengthSpread = 300;  // a proposal is better on some criteria than on others
+constexpr int kChanceSpread = 350;
+
+struct Panel {
+  absl::string_view severity;
+  absl::string_view chance;
+};
+
+constexpr Panel kEvaluation = {"evaluator severity", "evaluator chance"};
+constexpr Panel kInterview = {"panelist severity", "panelist chance"};
+
+int Severity(const DemoCompetition& competition, const Panel& panel, int judge) {
+  return Draws(competition.seed, panel.severity, judge).Bell(kSeveritySpread);
+}
+
+int32_t Mark(const DemoCompetition& competition, const Panel& panel, int judge, int proposal, int criterion) {
+  const uint64_t seed = competition.seed;
+  const int merit =
+      competition.proposals[proposal].quality + Draws(seed, "strengths", proposal, criterion).Bell(kStrengthSpread);
+  const int chance = Draws(seed, panel.chance, judge, proposal, criterion).Bell(kChanceSpread);
+  const int step = judge % 2 == 0 ? 25 : 50;
+  const int exact = std::clamp(merit + Severity(competition, panel, judge) + chance, 0, kHighest);
+  return (exact + step / 2) / step * step;
+}
+
+}  // namespace
+
+int32_t EvaluatorMark(const DemoCompetition& competition, int judge, int proposal, int criterion) {
+  const auto forced = competition.forced_marks.find(proposal);
+  if (forced != competition.forced_marks.end()) return forced->second.at(criterion);
+  return Mark(competition, kEvaluation, judge, proposal, criterion);
+}
+
+int32_t PanelMark(const DemoCompetition& competition, int judge, int proposal, int criterion) {
+  return Mark(competition, kInterview, judge, proposal, criterion);
+}
+
+int32_t EvaluatorSeverity(const DemoCompetition& competition, int judge) {
+  return Severity(competition, kEvaluation, judge);
+}
+
+void ForceTie(int first, int second, absl::Span<const int> judges_of_first, int criteria,
+              DemoCompetition* competition) {
+  std::vector<int32_t> means;
+  for (int criterion = 0; criterion < criteria; ++criterion) {
+    int32_t sum = 0;
+    for (const int judge : judges_of_first) sum += EvaluatorMark(*competition, judge, first, criterion);
+    means.push_back(sum / static_cast<int32_t>(judges_of_first.size()));
+  }
+  competition->forced_marks[first] = competition->forced_marks[second] = means;
+}
+
+}  // namespace juri::demo

@@ -1,0 +1,27 @@
+// What simulated judges give. A mark is true quality, plus how strict the judge is, plus chance; it depends on nothing
+// but the seed and the four indices, so marks can be asked for in whatever order the service assigned them.
+#pragma once
+
+#include <cstdint>
+
+#include "absl/types/span.h"
+#include "tools/demo/data/demo_competition.h"
+
+namespace juri::demo {
+
+// Centipoints from 0 to 10000 in steps of 25 or 50, as the judge likes. `judge` is an index into `evaluators`,
+// `proposal` into `proposals`, `criterion` counts from 0 in the definition's order. Forced marks go first.
+int32_t EvaluatorMark(const DemoCompetition& competition, int judge, int proposal, int criterion);
+
+// The same for the panel; `judge` is an index into `panelists`.
+int32_t PanelMark(const DemoCompetition& competition, int judge, int proposal, int criterion);
+
+// How many centipoints the evaluator adds to every mark; negative for a strict one.
+int32_t EvaluatorSeverity(const DemoCompetition& competition, int judge);
+
+// From now on every evaluator gives `first` and `second` the same marks, so the two are equal on each of `criteria`
+// criteria. The marks are the means of what `judges_of_first` gave `first`, cut to whole centipoints: its total falls
+// by less than one centipoint and keeps its place. Call it before anybody files for either.
+void ForceTie(int first, int second, absl::Span<const int> judges_of_first, int criteria, DemoCompetition* competition);
+
+}  // namespace juri::demo

@@ -1,0 +1,161 @@
+#include "tools/demo/judging.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "absl/strings/str_cat.h"
+#include "absl/synchronization/mutex.h"
+#include "common/base/macros.h"
+#include "tools/demo/data/marks.h"
+#include "tools/demo/in_parallel.h"
+
+namespace juri::demo {
+namespace {
+
+using Scoring = scoring::v1::ScoringService::Stub;
+
+constexpr int kFilingsAtATime = 40;
+constexpr int kPageSize = 500;
+
+bool IsFirst(const Edition& edition, const engine::Stage& rules) { return &rules == &edition.rules.stages.front(); }
+
+absl::Status NameJudge(const Edition& edition, const Person& person, const std::vector<std::string>& stages) {
+  scoring::v1::CreateJudgeRequest request;
+  request.set_parent(edition.name);
+  scoring::v1::Judge& judge = *request.mutable_judge();
+  judge.set_account(person.name);
+  judge.set_display_name(person.account.display_name);
+  if (person.account.agency.has_value()) {
+    judge.set_agency(absl::StrCat("agencies/", edition.data.agencies[*person.account.agency].id));
+  }
+  for (const std::string& stage : stages) judge.add_stages(stage);
+  request.set_request_id(client::NewRequestId());
+  return edition.organizer().session.Call(&Scoring::CreateJudge, request).status();
+}
+
+absl::StatusOr<scoring::v1::AssignmentPlan> Assign(const Edition& edition, const JudgedStage& stage, bool dry_run) {
+  scoring::v1::AssignStageRequest request;
+  request.set_name(stage.name);
+  request.set_seed(edition.data.seed);
+  request.set_dry_run(dry_run);
+  request.set_before_close(true);  // the window of the sample rules never closes
+  request.set_request_id(client::NewRequestId());
+  return edition.organizer().session.Call(&Scoring::AssignStage, request);
+}
+
+// One sheet of the proposal that the data wants incomplete.
+void WithholdASheet(const Edition& edition, JudgedStage& stage) {
+  for (size_t i = stage.sittings.size(); i-- > 0;) {
+    if (stage.sittings[i].proposal != edition.data.single_sheet_proposal) continue;
+    stage.sittings[i].withheld = true;
+    return;
+  }
+}
+
+scoring::v1::FileScoreSheetRequest SheetOf(const Edition& edition, const JudgedStage& stage, const Sitting& sitting) {
+  scoring::v1::FileScoreSheetRequest request;
+  request.set_name(absl::StrCat(sitting.assignment, "/scoreSheet"));
+  for (size_t criterion = 0; criterion < stage.rules.criteria.size(); ++criterion) {
+    scoring::v1::Mark& mark = *request.add_marks();
+    mark.set_criterion(stage.rules.criteria[criterion].code);
+    mark.set_centipoints(MarkOf(edition, stage, sitting, static_cast<int>(criterion)));
+  }
+  request.set_request_id(client::NewRequestId());
+  return request;
+}
+
+}  // namespace
+
+JudgedStage StageOf(const Edition& edition, const engine::Stage& rules) {
+  return {rules,
+          IsFirst(edition, rules) ? edition.evaluators : edition.panelists,
+          absl::StrCat(edition.name, "/stages/", rules.code),
+          {},
+          0};
+}
+
+absl::Status NameJudges(const Edition& edition, Progress& progress) {
+  std::vector<std::string> later;
+  for (size_t i = 1; i < edition.rules.stages.size(); ++i) later.push_back(edition.rules.stages[i].code);
+  for (const Person& person : edition.evaluators) {
+    JURI_RETURN_IF_ERROR(NameJudge(edition, person, {edition.rules.stages.front().code}));
+    progress.Add();
+  }
+  for (const Person& person : edition.panelists) {
+    JURI_RETURN_IF_ERROR(NameJudge(edition, person, later));
+    progress.Add();
+  }
+  return absl::OkStatus();
+}
+
+absl::Status AssignAndOpen(const Edition& edition, const JudgedStage& stage, Progress& progress) {
+  JURI_ASSIGN_OR_RETURN(const auto rehearsal, Assign(edition, stage, /*dry_run=*/true));
+  JURI_ASSIGN_OR_RETURN(const auto plan, Assign(edition, stage, /*dry_run=*/false));
+  if (plan.plan_sha256() != rehearsal.plan_sha256()) return absl::InternalError("two plans of one seed differ");
+  scoring::v1::OpenStageRequest open;
+  open.set_name(stage.name);
+  open.set_request_id(client::NewRequestId());
+  JURI_RETURN_IF_ERROR(edition.organizer().session.Call(&Scoring::OpenStage, open).status());
+  progress.Add(plan.assignment_count());
+  return absl::OkStatus();
+}
+
+absl::Status ReadQueues(const Edition& edition, JudgedStage& stage, Progress& progress) {
+  std::map<std::string, int> by_number;
+  for (size_t i = 0; i < edition.registrations.size(); ++i) {
+    by_number[edition.registrations[i].number] = static_cast<int>(i);
+  }
+  absl::Mutex mutex;
+  const auto read = [&](size_t judge) {
+    scoring::v1::ListAssignmentsRequest request;
+    request.set_parent(stage.name);
+    request.set_page_size(kPageSize);
+    return stage.judges[judge].session.EachPage(
+        &Scoring::ListAssignments, request, [&](const scoring::v1::ListAssignmentsResponse& page) {
+          const absl::MutexLock lock(&mutex);
+          for (const scoring::v1::Assignment& assignment : page.assignments()) {
+            stage.sittings.push_back(
+                {static_cast<int>(judge), by_number.at(assignment.registration_number()), assignment.name()});
+          }
+          progress.Add(page.assignments_size());
+          return absl::OkStatus();
+        });
+  };
+  JURI_RETURN_IF_ERROR(InParallel(static_cast<int>(stage.judges.size()), stage.judges.size(), read));
+  std::sort(stage.sittings.begin(), stage.sittings.end(), [](const Sitting& a, const Sitting& b) {
+    return std::tie(a.proposal, a.judge) < std::tie(b.proposal, b.judge);
+  });
+  if (IsFirst(edition, stage.rules)) WithholdASheet(edition, stage);
+  return absl::OkStatus();
+}
+
+absl::Status FileSheets(const Edition& edition, const JudgedStage& stage, Progress& progress) {
+  progress.Expect(static_cast<int64_t>(stage.sittings.size()));
+  return InParallel(kFilingsAtATime, stage.sittings.size(), [&](size_t i) -> absl::Status {
+    const Sitting& sitting = stage.sittings[i];
+    if (sitting.withheld) return absl::OkStatus();
+    const client::Session& judge = stage.judges[sitting.judge].session;
+    JURI_RETURN_IF_ERROR(judge.Call(&Scoring::FileScoreSheet, SheetOf(edition, stage, sitting)).status());
+    progress.Add();
+    return absl::OkStatus();
+  });
+}
+
+absl::Status CloseStage(const Edition& edition, JudgedStage& stage, Progress& progress) {
+  scoring::v1::CloseStageRequest request;
+  request.set_name(stage.name);
+  request.set_request_id(client::NewRequestId());
+  JURI_ASSIGN_OR_RETURN(const scoring::v1::Stage closed,
+                        edition.organizer().session.Call(&Scoring::CloseStage, request));
+  stage.sheets = closed.seal().sheet_count();
+  progress.Add(stage.sheets);
+  return absl::OkStatus();
+}
+
+int32_t MarkOf(const Edition& edition, const JudgedStage& stage, const Sitting& sitting, int criterion) {
+  return IsFirst(edition, stage.rules) ? EvaluatorMark(edition.data, sitting.judge, sitting.proposal, criterion)
+                                       : PanelMark(edition.data, sitting.judge, sitting.proposal, criterion);
+}
+
+}  // namespace juri::demo

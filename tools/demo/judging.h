@@ -1,0 +1,44 @@
+// A stage of judging, from naming the judges to the seal.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "tools/demo/edition.h"
+
+namespace juri::demo {
+
+// One judge before one proposal.
+struct Sitting {
+  int judge = 0;     // index into JudgedStage::judges
+  int proposal = 0;  // index into DemoCompetition::proposals
+  std::string assignment;
+  bool withheld = false;  // the judge never files this sheet
+};
+
+struct JudgedStage {
+  const engine::Stage& rules;
+  const std::vector<Person>& judges;
+  std::string name;               // "competitions/kipp-2018/stages/evaluation"
+  std::vector<Sitting> sittings;  // of all judges, by proposal and judge
+  int64_t sheets = 0;             // sealed
+};
+
+// The evaluators judge the first stage of the definition, the panel every later one.
+JudgedStage StageOf(const Edition& edition, const engine::Stage& rules);
+
+// Names the judges, one after the other: their ids are drawn in that order.
+absl::Status NameJudges(const Edition& edition, Progress& progress);
+// Assigns, first as a dry run; then opens.
+absl::Status AssignAndOpen(const Edition& edition, const JudgedStage& stage, Progress& progress);
+// Each judge reads the own queue.
+absl::Status ReadQueues(const Edition& edition, JudgedStage& stage, Progress& progress);
+// Each judge files the sheets of the own queue, all at the same time.
+absl::Status FileSheets(const Edition& edition, const JudgedStage& stage, Progress& progress);
+absl::Status CloseStage(const Edition& edition, JudgedStage& stage, Progress& progress);
+
+// The mark that a sitting ends with.
+int32_t MarkOf(const Edition& edition, const JudgedStage& stage, const Sitting& sitting, int criterion);
+
+}  // namespace juri::demo
