@@ -12,6 +12,7 @@ namespace {
 
 std::vector<std::string> Numbers(const std::vector<uint32_t>& entries, const std::vector<RankedEntry>& rows) {
   std::vector<std::string> numbers;
+  numbers.reserve(entries.size());
   for (const uint32_t entry : entries) numbers.push_back(rows[entry].registration_number);
   return numbers;
 }

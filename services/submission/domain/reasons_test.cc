@@ -15,7 +15,7 @@ constexpr Reason kReasons[] = {
     kDefinitionNotFound,   kAgencyExists,       kAgencyNotFound,    kImportInvalid,    kProposalNotFound,
     kProposalState,        kProposalIncomplete, kSubmissionNotOpen, kSubmissionClosed, kAgencyLimitReached,
     kAgencyTypeNotAllowed, kCodeUnknown,        kCodeRepeated,      kTextTooLong,      kScreeningReason,
-    kReceiptNotFound,      kReturnTooLate,
+    kReceiptNotFound,      kReturnTooLate,      kBatchTooLarge,
 };
 
 TEST(ReasonsTest, AreThoseOfTheContract) {
