@@ -2,12 +2,12 @@
 # deploy/check.sh BIN_DIR: proves that the deployment files are well-formed and as strict as they claim, without
 # installing anything. BIN_DIR holds the built services.
 set -euo pipefail
+bin=$(readlink -f "${1:?usage: deploy/check.sh BIN_DIR}")
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")"
 
 # The highest exposure that `systemd-analyze security` may report, in tenths.
 readonly MOST_EXPOSURE=15
 
-bin=$(readlink -f "${1:?usage: deploy/check.sh BIN_DIR}")
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
