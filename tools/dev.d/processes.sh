@@ -23,6 +23,7 @@ spawn() {
   local name=$1 dir
   dir=$(run_dir)
   shift
+  : >"$dir/logs/$name.log"  # before the fork: nobody may take the last run's lines for this one's
   (
     cd /
     close_descriptors

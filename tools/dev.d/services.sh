@@ -110,10 +110,11 @@ start_services() {
 
 # A service logs this once it listens, its database answers and the schema is the one it wants.
 wait_ready() {
-  local name=$1 log
+  local name=$1 log limit=$((SECONDS + 30))
   log=$(run_dir)/logs/$name.log
   until grep -qs '"message":"health","serving":true' "$log"; do
     process_runs "$name" || { echo "$name ended:"; cat "$log"; return 1; }
+    ((SECONDS < limit)) || { echo "$name is not healthy after 30 s:"; tail -n 20 "$log"; return 1; }
     sleep 0.03
   done
 }

@@ -5,7 +5,6 @@
 
 #include "common/testing/status_matchers.h"
 #include "services/submission/domain/reasons.h"
-#include "services/submission/testing/in_parallel.h"
 #include "services/submission/testing/running_submission.h"
 
 namespace juri::submission {

@@ -1,10 +1,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "common/testing/in_parallel.h"
 #include "common/testing/status_matchers.h"
 #include "services/submission/domain/reasons.h"
 #include "services/submission/testing/fault_matcher.h"
-#include "services/submission/testing/in_parallel.h"
 #include "services/submission/testing/running_submission.h"
 
 namespace juri::submission {
