@@ -62,13 +62,12 @@ void CheckValues(const ServiceConfig& config, ParsedText& text) {
 }
 
 void FillDefaults(ServiceConfig& config) {
-  if (!config.has_workers()) config.set_workers(8);
   if (!config.has_queue()) config.set_queue(256);
   if (config.log_level() == common::v1::LOG_LEVEL_UNSPECIFIED) config.set_log_level(common::v1::LOG_LEVEL_INFO);
   DatabaseConfig& database = *config.mutable_database();
   if (!database.has_port()) database.set_port(3306);
   if (!database.has_writers()) database.set_writers(8);
-  if (!database.has_readers()) database.set_readers(8);
+  if (!database.has_readers()) database.set_readers(12);
 }
 
 }  // namespace

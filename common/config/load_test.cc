@@ -26,11 +26,11 @@ absl::StatusOr<common::v1::ServiceConfig> LoadText(absl::string_view text,
 TEST(LoadTest, FillsInDefaults) {
   const auto config = LoadText(kGood);
   ASSERT_THAT(config, IsOk());
-  EXPECT_EQ(config->workers(), 8);
+  EXPECT_FALSE(config->has_workers()) << "each service has a number of its own";
   EXPECT_EQ(config->queue(), 256);
   EXPECT_EQ(config->database().port(), 3306);
   EXPECT_EQ(config->database().writers(), 8);
-  EXPECT_EQ(config->database().readers(), 8);
+  EXPECT_EQ(config->database().readers(), 12);
   EXPECT_EQ(config->log_level(), common::v1::LOG_LEVEL_INFO);
   EXPECT_FALSE(config->reflection());
 }

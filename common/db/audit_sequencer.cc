@@ -28,7 +28,7 @@ constexpr absl::string_view kLockHead = R"sql(
 // chain's end everything has been numbered.
 constexpr absl::string_view kUnnumbered = R"sql(
   SELECT a.audit_id, a.create_time, a.actor, a.acting_for, a.method, a.resource, a.revision_before, a.revision_after,
-         a.request_id
+         a.request_id, a.denial
     FROM audit a
     LEFT JOIN audit_sequence s ON s.create_time = a.create_time AND s.audit_id = a.audit_id
    WHERE a.create_time > ? - INTERVAL 5 MINUTE AND s.sequence IS NULL
@@ -44,7 +44,7 @@ constexpr absl::string_view kMoveHead = R"sql(
 
 constexpr absl::string_view kNumbered = R"sql(
   SELECT s.audit_id, s.create_time, a.actor, a.acting_for, a.method, a.resource, a.revision_before, a.revision_after,
-         a.request_id, s.sequence, s.digest
+         a.request_id, a.denial, s.sequence, s.digest
     FROM audit_sequence s
     LEFT JOIN audit a ON a.create_time = s.create_time AND a.audit_id = s.audit_id
    WHERE s.sequence > ?
@@ -58,8 +58,9 @@ struct Head {
 };
 
 AuditRow ReadAuditRow(const Row& row) {
-  return {row.Text(0), row.Time(1),
-          AuditEntry{row.Text(2), row.Text(3), row.Text(4), row.Text(5), row.Int(6), row.Int(7), row.Text(8)}};
+  return {
+      row.Text(0), row.Time(1),
+      AuditEntry{row.Text(2), row.Text(3), row.Text(4), row.Text(5), row.Int(6), row.Int(7), row.Text(8), row.Text(9)}};
 }
 
 absl::Status Extend(Transaction& tx, Head head, const std::vector<AuditRow>& rows) {
@@ -95,8 +96,8 @@ absl::Status SequenceAll(Database& database) {
 
 // Checks the row after `head` and moves `head` on.
 absl::Status Check(const Row& row, Head& head) {
-  const int64_t sequence = row.Int(9);
-  const std::string digest = row.Text(10);
+  const int64_t sequence = row.Int(10);
+  const std::string digest = row.Text(11);
   // A removed audit row is all NULL.
   if (sequence != head.sequence + 1 || row.IsNull(2) ||
       digest != ChainDigest(head.digest, sequence, ReadAuditRow(row))) {
@@ -114,6 +115,7 @@ std::string ChainDigest(absl::string_view previous, int64_t sequence, const Audi
   writer.Bytes(previous).I64(sequence).Bytes(row.id).I64(absl::ToUnixMicros(row.create_time));
   writer.Bytes(row.entry.actor).Bytes(row.entry.acting_for).Bytes(row.entry.method).Bytes(row.entry.resource);
   writer.I64(row.entry.revision_before).I64(row.entry.revision_after).Bytes(row.entry.request_id);
+  writer.Bytes(row.entry.denial);
   return writer.Digest();
 }
 

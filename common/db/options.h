@@ -22,7 +22,7 @@ struct Options {
 
   // Connections for transactions that write and for those that only read. More than 16 of a kind buys latency only.
   int writers = 8;
-  // More than the streams that run at once (half of the default workers): each holds one while its client reads.
+  // More than the streams that run at once (8 by default): each holds one while its client reads.
   int readers = 12;
 
   // Whole seconds.

@@ -60,7 +60,10 @@ class Transaction {
   // OK, or the error that ended the attempt.
   const absl::Status& failure() const { return failure_; }
   bool started() const { return statements_ > 0; }
-  void set_now(absl::Time now) { now_ = now; }
+  // For a statement that reads the clock with its rows; the first time of an attempt counts.
+  void set_now(absl::Time now) {
+    if (!now_.has_value()) now_ = now;
+  }
 
  private:
   // Whether another statement may run: the attempt has not failed and there is time left.

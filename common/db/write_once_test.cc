@@ -107,6 +107,16 @@ TEST_F(AuditChain, ShowsAnAlteredRow) {
   EXPECT_THAT(VerifyAudit(schema_.database()), StatusIs(absl::StatusCode::kDataLoss));
 }
 
+TEST_F(AuditChain, ShowsADenialMadeOutToBeAChange) {
+  AuditEntry denied = Audit();
+  denied.denial = "common.PERMISSION_DENIED";
+  ASSERT_THAT(schema_.database().Write(Soon(), [&](Transaction& tx) { return AppendAudit(tx, denied); }), IsOk());
+  ASSERT_THAT(SequenceAudit(schema_.database()), IsOkAndHolds(1));
+  EXPECT_THAT(VerifyAudit(schema_.database()), IsOkAndHolds(1));
+  schema_.Run("UPDATE audit SET denial = ''");
+  EXPECT_THAT(VerifyAudit(schema_.database()), StatusIs(absl::StatusCode::kDataLoss));
+}
+
 TEST_F(AuditChain, ShowsARemovedRow) {
   Append(4);
   ASSERT_THAT(SequenceAudit(schema_.database()), IsOkAndHolds(4));

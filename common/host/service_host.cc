@@ -14,6 +14,7 @@
 #include "common/db/from_config.h"
 #include "common/db/migrate.h"
 #include "common/db/request_sweeper.h"
+#include "common/host/denial_log.h"
 #include "common/log/log.h"
 #include "common/metrics/metrics.h"
 #include "common/rpc/channel.h"
@@ -28,11 +29,20 @@ namespace {
 
 using common::v1::ServiceConfig;
 
+constexpr absl::Duration kPatienceWithDenials = absl::Seconds(5);
+
 // A sweep or a sequencing that failed comes again by itself; an operator should see that it did.
 void LogFailure(const absl::Status& status) {
   log::Line(log::Level::kWarning, "periodic work failed")
       .With("cause", status.message())
       .With("database", db::LogTextOf(status));
+}
+
+absl::Status AppendDenials(db::Database& database, absl::Span<const db::AuditEntry> denials) {
+  return database.Write(absl::Now() + kPatienceWithDenials, [&](db::Transaction& tx) -> absl::Status {
+    for (const db::AuditEntry& denial : denials) JURI_RETURN_IF_ERROR(db::AppendAudit(tx, denial));
+    return absl::OkStatus();
+  });
 }
 
 absl::StatusOr<std::string> SecretOrEmpty(const std::string& file) {
@@ -71,6 +81,7 @@ struct ServiceHost::Parts {
   std::unique_ptr<rpc::IdentitySource> remote_identity;
   std::unique_ptr<db::RequestSweeper> sweeper;
   std::unique_ptr<db::AuditSequencer> sequencer;
+  std::unique_ptr<DenialLog> denials;
   std::unique_ptr<rpc::Runtime> runtime;
   std::unique_ptr<rpc::Server> server;
 };
@@ -110,8 +121,12 @@ const std::string& ServiceHost::address() const { return parts_->server->address
 absl::Status ServiceHost::UseIdentity(rpc::IdentitySource& identity) {
   const auto* const service =
       google::protobuf::DescriptorPool::generated_pool()->FindServiceByName(parts_->grpc_service);
-  JURI_ASSIGN_OR_RETURN(parts_->runtime,
-                        rpc::Runtime::Create(parts_->runtime_options, {service}, identity, parts_->metrics));
+  const auto append = [database = parts_->database.get()](absl::Span<const db::AuditEntry> denials) {
+    return AppendDenials(*database, denials);
+  };
+  parts_->denials = std::make_unique<DenialLog>(DenialLogOptions(), append, LogFailure, parts_->metrics.registry());
+  JURI_ASSIGN_OR_RETURN(parts_->runtime, rpc::Runtime::Create(parts_->runtime_options, {service}, identity,
+                                                              parts_->metrics, *parts_->denials));
   return absl::OkStatus();
 }
 

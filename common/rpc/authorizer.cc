@@ -26,11 +26,9 @@ bool IsOwn(absl::string_view object, absl::string_view account) {
 
 }  // namespace
 
-absl::StatusOr<Authorizer::Caller> Authorizer::Identify(const MethodInfo& method, const CallMetadata& metadata) const {
-  Caller caller;
+absl::Status Authorizer::Identify(const MethodInfo& method, const CallMetadata& metadata, Caller& caller) const {
   if (metadata.bearer.empty()) {
-    if (method.anonymous()) return caller;
-    return Refusal(kUnauthenticated).Status();
+    return method.anonymous() ? absl::OkStatus() : Refusal(kUnauthenticated).Status();
   }
   const bool fresh = method.policy.fresh();
   JURI_ASSIGN_OR_RETURN(caller.bearer, tokens_.Resolve(metadata.bearer, fresh));
@@ -43,8 +41,7 @@ absl::StatusOr<Authorizer::Caller> Authorizer::Identify(const MethodInfo& method
   const auto& grants = caller.decider->grants;
   const bool holds = method.anonymous() || (method.roles & Bit(common::v1::ROLE_SIGNED_IN)) != 0 ||
                      std::any_of(grants.begin(), grants.end(), [&](const Grant& g) { return Admits(method, g); });
-  if (!holds) return Denied();
-  return caller;
+  return holds ? absl::OkStatus() : Denied();
 }
 
 absl::StatusOr<Scope> Authorizer::Admit(const MethodInfo& method, const Caller& caller,

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "common/rpc/call_metadata.h"
@@ -25,9 +26,10 @@ class Authorizer {
 
   explicit Authorizer(TokenCache& tokens) : tokens_(tokens) {}
 
-  // Resolves the tokens and checks that the caller holds one of the method's roles somewhere. UNAUTHENTICATED without a
-  // good token, PERMISSION_DENIED without a role or when anybody but a service speaks for another.
-  absl::StatusOr<Caller> Identify(const MethodInfo& method, const CallMetadata& metadata) const;
+  // Resolves the tokens into `caller` and checks that the caller holds one of the method's roles somewhere.
+  // UNAUTHENTICATED without a good token, PERMISSION_DENIED without a role or when anybody but a service speaks for
+  // another; `caller` then says who was denied.
+  absl::Status Identify(const MethodInfo& method, const CallMetadata& metadata, Caller& caller) const;
 
   // Checks the relation of the caller to the object named `object` as far as names and grants tell, and makes the
   // scope. PERMISSION_DENIED says the same whether the object is forbidden or missing.

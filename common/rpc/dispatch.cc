@@ -11,6 +11,7 @@
 #include "common/log/log.h"
 #include "common/rpc/authorizer.h"
 #include "common/rpc/call_metrics.h"
+#include "common/rpc/denial.h"
 #include "common/rpc/server_metadata.h"
 #include "common/rpc/status_wire.h"
 #include "common/rpc/validate.h"
@@ -37,7 +38,7 @@ class ActiveCall {
   bool TooLate() const { return metadata_.deadline <= absl::Now(); }
   // On a worker. Does not throw.
   void Run(WorkerPool::Fate fate);
-  // Measures, logs, and ends the call, whatever fails on the way. Does not throw.
+  // Measures, logs, keeps a denial for the audit trail, and ends the call, whatever fails on the way. Does not throw.
   void End(const absl::Status& status);
   // The refusal of a call without enough time, with the time that it would have needed so far.
   absl::Status LateRefusal() const;
@@ -57,6 +58,7 @@ class ActiveCall {
   Finish finish_;
   const absl::Time arrived_;
   CallMetadata metadata_;
+  Authorizer::Caller caller_;
   bool handled_ = false;
 };
 
@@ -91,9 +93,9 @@ absl::Status ActiveCall::AnswerOrThrow(WorkerPool::Fate fate) {
   if (fate == WorkerPool::Fate::kTooLate) return LateRefusal();
   if (context_.IsCancelled()) return absl::CancelledError("the client left before its call began");
   const Authorizer& authorizer = runtime_.authorizer();
-  JURI_ASSIGN_OR_RETURN(const Authorizer::Caller caller, authorizer.Identify(method_, metadata_));
+  JURI_RETURN_IF_ERROR(authorizer.Identify(method_, metadata_, caller_));
   JURI_RETURN_IF_ERROR(Validate(method_, request_));
-  JURI_ASSIGN_OR_RETURN(Scope scope, authorizer.Admit(method_, caller, method_.ObjectOf(request_)));
+  JURI_ASSIGN_OR_RETURN(Scope scope, authorizer.Admit(method_, caller_, method_.ObjectOf(request_)));
   handled_ = true;
   const Call call(method_, std::move(scope), metadata_);
   return handle_(call);
@@ -121,6 +123,9 @@ void ActiveCall::Record(const absl::Status& status, absl::StatusCode code) {
   if (!handled_) {
     const auto details = DetailsOf(status);
     runtime_.metrics().Refused(details ? details->reason : absl::StatusCodeToString(code));
+  }
+  if (code == absl::StatusCode::kPermissionDenied && caller_.bearer != nullptr) {
+    runtime_.denials().Denied(DenialOf(method_, caller_, metadata_, request_, status));
   }
   Log(status, code, took);
 }

@@ -22,8 +22,8 @@ using Handle = absl::AnyInvocable<absl::Status(const Call&)>;
 using Finish = absl::AnyInvocable<void(const grpc::Status&)>;
 
 // Request id and deadline -> admission -> on a worker: identity, role, validation, relation, `handle` -> status, one
-// metric, one log line, `finish`. `context` and `request` live until `finish`. Output-only fields of the request are
-// cleared before `handle` sees it.
+// metric, one log line, a denial of a signed-in caller kept, `finish`. `context` and `request` live until `finish`.
+// Output-only fields of the request are cleared before `handle` sees it.
 void Dispatch(Runtime& runtime, absl::string_view method, grpc::CallbackServerContext& context,
               const google::protobuf::Message& request, Handle handle, Finish finish);
 

@@ -33,6 +33,7 @@ absl::StatusOr<SeenScope> Show(const Call& call, const ObjectRequest&) {
 absl::StatusOr<BehaveResponse> DoBehave(EchoApi& api, const Call& call, const std::string& how) {
   ++api.began;
   if (how == "throw") throw std::runtime_error("the secret of the exception");
+  if (how == "deny") return Refusal(kPermissionDenied).Status();
   if (how == "internal") return Internal("the secret of the error");
   if (how == "wait") api.go_on.WaitForNotification();
   if (how == "many") {
@@ -105,7 +106,8 @@ grpc::ServerUnaryReactor* EchoApi::FileSheet(grpc::CallbackServerContext* contex
 }
 
 EchoServer::EchoServer(RuntimeOptions options, Server::Ready ready) {
-  runtime = *Runtime::Create(options, {testdata::BehaveRequest::descriptor()->file()->service(0)}, identity, metrics);
+  runtime = *Runtime::Create(options, {testdata::BehaveRequest::descriptor()->file()->service(0)}, identity, metrics,
+                             denials);
   api = std::make_unique<EchoApi>(*runtime);
   server = *Server::Start({.listen = "127.0.0.1:0", .drain = absl::Seconds(5)}, {api.get()}, std::move(ready));
 }

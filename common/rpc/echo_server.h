@@ -4,12 +4,16 @@
 #include <atomic>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
+#include "absl/synchronization/mutex.h"
 #include "absl/synchronization/notification.h"
 #include "common/metrics/metrics.h"
 #include "common/rpc/call_metadata.h"
 #include "common/rpc/channel.h"
 #include "common/rpc/client_context.h"
+#include "common/rpc/denial.h"
 #include "common/rpc/fake_identity.h"
 #include "common/rpc/runtime.h"
 #include "common/rpc/server.h"
@@ -49,6 +53,23 @@ class EchoApi final : public testdata::EchoService::CallbackService {
   Runtime& runtime_;
 };
 
+// Keeps what it was told, in order.
+class FakeDenials final : public DenialSink {
+ public:
+  void Denied(db::AuditEntry denial) override {
+    absl::MutexLock lock(&mutex_);
+    denials_.push_back(std::move(denial));
+  }
+  std::vector<db::AuditEntry> Take() {
+    absl::MutexLock lock(&mutex_);
+    return std::exchange(denials_, {});
+  }
+
+ private:
+  absl::Mutex mutex_;
+  std::vector<db::AuditEntry> denials_ ABSL_GUARDED_BY(mutex_);
+};
+
 struct EchoServer {
   explicit EchoServer(
       RuntimeOptions options = {}, Server::Ready ready = [] { return absl::OkStatus(); });
@@ -56,6 +77,7 @@ struct EchoServer {
   std::unique_ptr<testdata::EchoService::Stub> Stub() const;
 
   FakeIdentity identity;
+  FakeDenials denials;
   Metrics metrics;
   std::unique_ptr<Runtime> runtime;
   std::unique_ptr<EchoApi> api;

@@ -19,11 +19,13 @@ namespace juri::rpc {
 
 class Authorizer;
 class CallMetrics;
+class DenialSink;
 class TokenCache;
 class WorkerPool;
 
 struct RuntimeOptions {
-  size_t workers = 16;  // about as many as database connections
+  size_t workers = 16;  // about as many as database connections, more where calls wait for one another
+  size_t streams = 8;   // workers that may run streams: each holds a database connection while its client reads
   size_t queue = 256;   // calls that wait for a worker; beyond it a call is refused with OVERLOADED
   absl::Duration longest_call = absl::Seconds(30);  // also for clients that give no deadline
   absl::Duration longest_stream = absl::Minutes(10);
@@ -31,10 +33,11 @@ struct RuntimeOptions {
 
 class Runtime {
  public:
-  // FAILED_PRECONDITION with all faults of the contracts of `services`. `identity` and `metrics` outlive the runtime.
+  // FAILED_PRECONDITION with all faults of the contracts of `services`. `identity`, `metrics` and `denials` outlive the
+  // runtime.
   static absl::StatusOr<std::unique_ptr<Runtime>> Create(
       const RuntimeOptions& options, absl::Span<const google::protobuf::ServiceDescriptor* const> services,
-      IdentitySource& identity, Metrics& metrics);
+      IdentitySource& identity, Metrics& metrics, DenialSink& denials);
   // Runs the queued calls to their end. Call it after the server has shut down.
   ~Runtime();
 
@@ -44,12 +47,15 @@ class Runtime {
   TokenCache& tokens() { return *tokens_; }
   WorkerPool& workers() { return *workers_; }
   CallMetrics& metrics() { return *metrics_; }
+  DenialSink& denials() { return denials_; }
 
  private:
-  Runtime(const RuntimeOptions& options, MethodTable methods, IdentitySource& identity, Metrics& metrics);
+  Runtime(const RuntimeOptions& options, MethodTable methods, IdentitySource& identity, Metrics& metrics,
+          DenialSink& denials);
 
   const RuntimeOptions options_;
   const MethodTable methods_;
+  DenialSink& denials_;
   std::unique_ptr<CallMetrics> metrics_;
   std::unique_ptr<TokenCache> tokens_;
   std::unique_ptr<Authorizer> authorizer_;

@@ -58,8 +58,8 @@ class StreamReactor final : public grpc::ServerWriteReactor<Response>, public Wr
 
 }  // namespace internal
 
-// `handler`: Status(const Call&, const Request&, Writer<Response>&), run on a worker; at most half of the workers run
-// streams at the same time.
+// `handler`: Status(const Call&, const Request&, Writer<Response>&), run on a worker; few of them run streams at the
+// same time.
 //
 //   grpc::ServerWriteReactor<SheetBatch>* StreamSheets(grpc::CallbackServerContext* context,
 //                                                      const StreamSheetsRequest* request) override {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 
 #include "absl/strings/strip.h"
@@ -6,6 +7,7 @@
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
 #include "grpcpp/support/status.h"
+#include "juri/common/v1/error_details.pb.h"
 
 namespace juri::rpc {
 namespace {
@@ -15,7 +17,16 @@ using google::protobuf::Any;
 // The description stands where we keep the key of a text: a key that no catalogue has is its own text.
 void Read(const google::rpc::BadRequest& bad, ErrorDetails& details) {
   for (const auto& violation : bad.field_violations()) {
-    details.violations.push_back({violation.field(), violation.description(), {}});
+    details.violations.push_back({violation.field(), violation.description(), {}, ""});
+  }
+}
+
+// The n-th belongs to the n-th violation, which must have been read.
+void Read(const common::v1::FieldReasons& reasons, ErrorDetails& details) {
+  const size_t count = std::min(details.violations.size(), static_cast<size_t>(reasons.reasons_size()));
+  for (size_t i = 0; i < count; ++i) {
+    const auto& reason = reasons.reasons(static_cast<int>(i));
+    if (reason.field() == details.violations[i].field) details.violations[i].reason = reason.reason();
   }
 }
 
@@ -67,6 +78,7 @@ absl::Status FromGrpc(const grpc::Status& status) {
     ReadIf<google::rpc::RequestInfo>(any, details);
     ReadIf<google::rpc::LocalizedMessage>(any, details);
   }
+  for (const Any& any : rich.details()) ReadIf<common::v1::FieldReasons>(any, details);
   return details.reason.empty() ? plain : WithDetails(plain, details);
 }
 

@@ -9,6 +9,7 @@
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
 #include "grpcpp/support/status.h"
+#include "juri/common/v1/error_details.pb.h"
 
 namespace juri::rpc {
 namespace {
@@ -18,6 +19,7 @@ constexpr size_t kMostFaults = 20;
 constexpr size_t kMostBytes = 4096;        // of all details; trailers hold 8 KiB, and binary ones grow by a third
 constexpr size_t kMostMessageBytes = 512;  // of one text
 constexpr size_t kMostValueBytes = 200;    // of one argument
+constexpr size_t kTagBytes = 16;           // about what tags and lengths of one fault take
 
 std::string Clipped(const std::string& text, size_t limit) {
   if (text.size() <= limit) return text;
@@ -50,13 +52,21 @@ ErrorDetails DetailsToTell(const absl::Status& status, absl::string_view request
   return *std::move(details);
 }
 
+// About what a fault takes in the answer besides its text.
+size_t BytesBeside(const ErrorDetails::Violation& violation) {
+  return 2 * std::min(violation.field.size(), kMostValueBytes) + violation.reason.size() + kTagBytes;
+}
+size_t BytesBeside(const ErrorDetails::Unmet& unmet) {
+  return unmet.type.size() + std::min(unmet.subject.size(), kMostValueBytes) + kTagBytes;
+}
+
 // Adds faults one by one until the answer is full, then says how many there are besides.
 template <typename Faults, typename Add>
 void AddFaults(const Faults& faults, size_t room, Language language, Add add) {
   size_t told = 0;
   for (const auto& fault : faults) {
     const std::string text = Told(language, fault.key, fault.arguments);
-    const size_t bytes = text.size() + kMostValueBytes / 4;
+    const size_t bytes = text.size() + BytesBeside(fault);
     if (told == kMostFaults || bytes > room) break;
     room -= bytes;
     add(&fault, text);
@@ -101,14 +111,22 @@ google::rpc::RetryInfo ToRetryInfo(absl::Duration delay) {
   return retry;
 }
 
-google::rpc::BadRequest ToBadRequest(const ErrorDetails& details, Language language, size_t room) {
+// This google.rpc's violations have no reason: it goes beside them.
+void AddViolations(const ErrorDetails& details, Language language, WireStatus& wire) {
   google::rpc::BadRequest bad;
-  AddFaults(details.violations, room, language, [&](const ErrorDetails::Violation* fault, const std::string& text) {
-    auto& violation = *bad.add_field_violations();
-    if (fault != nullptr) violation.set_field(Clipped(fault->field, kMostValueBytes));
-    violation.set_description(text);
-  });
-  return bad;
+  common::v1::FieldReasons reasons;
+  AddFaults(details.violations, wire.Room(), language,
+            [&](const ErrorDetails::Violation* fault, const std::string& text) {
+              auto& violation = *bad.add_field_violations();
+              violation.set_description(text);
+              if (fault == nullptr) return;
+              violation.set_field(Clipped(fault->field, kMostValueBytes));
+              auto& reason = *reasons.add_reasons();
+              reason.set_field(violation.field());
+              reason.set_reason(Clipped(fault->reason, kMostValueBytes));
+            });
+  wire.Add(bad);
+  wire.Add(reasons);
 }
 
 google::rpc::PreconditionFailure ToPrecondition(const ErrorDetails& details, Language language, size_t room) {
@@ -154,7 +172,7 @@ grpc::Status ToGrpc(const absl::Status& status, Language language, absl::string_
                       : Clipped(std::string(status.message()), kMostMessageBytes));
   AddSmallDetails(details, language, wire);
   if (!details.unmet.empty()) wire.Add(ToPrecondition(details, language, wire.Room()));
-  if (!details.violations.empty()) wire.Add(ToBadRequest(details, language, wire.Room()));
+  if (!details.violations.empty()) AddViolations(details, language, wire);
   return wire.Grpc();
 }
 

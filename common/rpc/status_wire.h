@@ -11,9 +11,9 @@ class Status;
 
 namespace juri::rpc {
 
-// For the wire: details of a Refusal become ErrorInfo, BadRequest, PreconditionFailure, ResourceInfo and RetryInfo,
-// with LocalizedMessage in `language` and RequestInfo. Violations end after 20 or 4 KiB with "and N more" (trailers
-// hold 8 KiB). An error without details says only that something went wrong, and the request id.
+// For the wire: details of a Refusal become ErrorInfo, BadRequest with FieldReasons, PreconditionFailure, ResourceInfo
+// and RetryInfo, with LocalizedMessage in `language` and RequestInfo. Violations end after 20 or 4 KiB with "and N
+// more" (trailers hold 8 KiB). An error without details says only that something went wrong, and the request id.
 grpc::Status ToGrpc(const absl::Status& status, Language language, absl::string_view request_id);
 
 // What a client received, with the same details as the server's status had (common/status DetailsOf).

@@ -9,6 +9,7 @@
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
 #include "grpcpp/support/status.h"
+#include "juri/common/v1/error_details.pb.h"
 
 namespace juri::rpc {
 namespace {
@@ -46,6 +47,10 @@ TEST(ToGrpcTest, CarriesEveryDetail) {
   EXPECT_EQ(Find<google::rpc::PreconditionFailure>(wire).violations(0).type(), "STAGE");
   EXPECT_EQ(Find<google::rpc::BadRequest>(wire).field_violations(0).description(),
             Text(Language::kIndonesian, "common.FIELD_TOO_LONG", {{"length", "7"}, {"limit", "5"}}));
+  const auto reasons = Find<common::v1::FieldReasons>(wire);
+  ASSERT_EQ(reasons.reasons_size(), 1);
+  EXPECT_EQ(reasons.reasons(0).field(), "title");
+  EXPECT_EQ(reasons.reasons(0).reason(), "common.FIELD_TOO_LONG");
   EXPECT_EQ(Find<google::rpc::LocalizedMessage>(wire).locale(), "id");
   EXPECT_EQ(Find<google::rpc::LocalizedMessage>(wire).message(), Text(Language::kIndonesian, "common.OVERLOADED"));
   EXPECT_EQ(wire.error_message(), Text(Language::kEnglish, "common.OVERLOADED"));
@@ -62,6 +67,42 @@ TEST(ToGrpcTest, ComesBackAsItWas) {
   EXPECT_EQ(details->request_id, "r-2");
   EXPECT_EQ(details->violations.at(0).field, "x");
   EXPECT_EQ(Text(Language::kEnglish, details->violations.at(0).key), Text(Language::kEnglish, "common.FIELD_REQUIRED"));
+}
+
+TEST(ToGrpcTest, EachViolationKeepsItsReasonThroughAnyNumberOfServices) {
+  absl::Status refused = Refusal()
+                             .Violation("a", kFieldRequired)
+                             .Violation("a", kFieldTooLong, {{"length", "7"}, {"limit", "5"}})
+                             .Violation("b", "elsewhere.UNLISTED")
+                             .Status();
+  for (int hop = 0; hop < 2; ++hop) {
+    refused = FromGrpc(ToGrpc(refused, Language::kEnglish, "r"));
+    const auto violations = DetailsOf(refused)->violations;
+    ASSERT_EQ(violations.size(), 3u);
+    EXPECT_EQ(violations[0].reason, "common.FIELD_REQUIRED");
+    EXPECT_EQ(violations[1].reason, "common.FIELD_TOO_LONG");
+    EXPECT_EQ(violations[2].reason, "elsewhere.UNLISTED");
+    EXPECT_EQ(violations[1].key, Text(Language::kEnglish, "common.FIELD_TOO_LONG", {{"length", "7"}, {"limit", "5"}}));
+  }
+}
+
+TEST(FromGrpcTest, ReasonsThatBelongToOtherFieldsAreLeftOut) {
+  google::rpc::Status rich;
+  google::rpc::ErrorInfo info;
+  info.set_reason("INVALID_FIELDS");
+  google::rpc::BadRequest bad;
+  bad.add_field_violations()->set_field("a");
+  common::v1::FieldReasons reasons;
+  for (const char* field : {"b", "a"}) {
+    reasons.add_reasons()->set_field(field);
+    reasons.mutable_reasons()->rbegin()->set_reason("common.FIELD_REQUIRED");
+  }
+  rich.add_details()->PackFrom(reasons);  // the order of details means nothing
+  rich.add_details()->PackFrom(info);
+  rich.add_details()->PackFrom(bad);
+  const auto status = FromGrpc({grpc::StatusCode::INVALID_ARGUMENT, "", rich.SerializeAsString()});
+  ASSERT_EQ(DetailsOf(status)->violations.size(), 1u);
+  EXPECT_EQ(DetailsOf(status)->violations[0].reason, "");
 }
 
 TEST(ToGrpcTest, AFaultOfOursShowsOnlyTheRequestId) {
@@ -87,6 +128,7 @@ TEST(ToGrpcTest, StaysWithinTheTrailers) {
   const auto bad = Find<google::rpc::BadRequest>(wire);
   ASSERT_EQ(bad.field_violations_size(), 21);
   EXPECT_THAT(bad.field_violations(20).description(), HasSubstr("40"));
+  EXPECT_EQ(Find<common::v1::FieldReasons>(wire).reasons_size(), 20);
 
   Refusal large(kUpdateMaskInvalid);
   large.With("path", std::string(100'000, 'x'));

@@ -22,7 +22,8 @@ absl::StatusOr<std::unique_ptr<Call>> TestCalls::Make(const Principal& principal
   }
   const MethodInfo* const info = methods_.Find(method);
   if (info == nullptr) return absl::NotFoundError("the service has no such method");
-  JURI_ASSIGN_OR_RETURN(const Authorizer::Caller caller, authorizer_.Identify(*info, metadata));
+  Authorizer::Caller caller;
+  JURI_RETURN_IF_ERROR(authorizer_.Identify(*info, metadata, caller));
   JURI_ASSIGN_OR_RETURN(Scope scope, authorizer_.Admit(*info, caller, info->ObjectOf(request)));
   return std::make_unique<Call>(*info, std::move(scope), std::move(metadata));
 }

@@ -7,8 +7,8 @@
 
 namespace juri::rpc {
 
-WorkerPool::WorkerPool(size_t workers, size_t queue)
-    : queue_(queue), most_streaming_(std::max<size_t>(1, workers / 2)) {
+WorkerPool::WorkerPool(size_t workers, size_t queue, size_t streams)
+    : queue_(queue), most_streaming_(std::max<size_t>(1, std::min(streams, workers / 2))) {
   threads_.reserve(workers);
   for (size_t i = 0; i < workers; ++i) threads_.emplace_back([this] { Work(); });
 }

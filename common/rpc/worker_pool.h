@@ -16,14 +16,15 @@ namespace juri::rpc {
 
 class WorkerPool {
  public:
-  // Unary calls and streams wait apart: streams are long, and at most half of the workers (at least one) run them.
+  // Unary calls and streams wait apart: streams are long, and few workers run them.
   enum class Kind { kUnary, kStream };
   // A job whose deadline passed while it waited is told so instead of being run late.
   enum class Fate { kRun, kTooLate };
   using Job = absl::AnyInvocable<void(Fate)>;
 
-  // Requires: workers >= 1. `queue` jobs of each kind may wait.
-  WorkerPool(size_t workers, size_t queue);
+  // Requires: workers >= 1. `queue` jobs of each kind may wait. At most `streams` of the workers, and no more than half
+  // of them (at least one), run streams.
+  WorkerPool(size_t workers, size_t queue, size_t streams);
   // Runs what was admitted, then ends the threads.
   ~WorkerPool();
 

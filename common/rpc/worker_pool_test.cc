@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <utility>
 #include <memory>
 
 #include "absl/synchronization/blocking_counter.h"
@@ -35,7 +36,7 @@ TEST(WorkerPoolTest, RefusesWhenTheQueueIsFull) {
   Busy busy;
   std::atomic<int> ran = 0;
   {
-    WorkerPool pool(1, 2);
+    WorkerPool pool(1, 2, 1);
     ASSERT_TRUE(Admit(pool, busy.Job()));
     busy.began.WaitForNotification();
     const auto count = [&](WorkerPool::Fate) { ++ran; };
@@ -51,7 +52,7 @@ TEST(WorkerPoolTest, AJobThatWaitedTooLongIsTold) {
   Busy busy;
   std::atomic<bool> too_late = false;
   {
-    WorkerPool pool(1, 2);
+    WorkerPool pool(1, 2, 1);
     ASSERT_TRUE(Admit(pool, busy.Job()));
     busy.began.WaitForNotification();
     const absl::Time deadline = absl::Now() + absl::Milliseconds(20);
@@ -63,9 +64,15 @@ TEST(WorkerPoolTest, AJobThatWaitedTooLongIsTold) {
   EXPECT_TRUE(too_late);
 }
 
-TEST(WorkerPoolTest, StreamsTakeAtMostHalfOfTheWorkers) {
+// At most two streams run: half of the workers, or the number given.
+class StreamsOfWorkerPoolTest : public testing::TestWithParam<std::pair<size_t, size_t>> {};
+
+INSTANTIATE_TEST_SUITE_P(WorkersAndStreams, StreamsOfWorkerPoolTest,
+                         testing::Values(std::pair(4, 8), std::pair(16, 2)));
+
+TEST_P(StreamsOfWorkerPoolTest, LeaveTheOtherWorkersToUnaryCalls) {
   Busy streams[3];
-  WorkerPool pool(4, 10);
+  WorkerPool pool(GetParam().first, 10, GetParam().second);
   for (Busy& stream : streams) ASSERT_TRUE(Admit(pool, stream.Job(), kStream));
   streams[0].began.WaitForNotification();
   streams[1].began.WaitForNotification();

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 
 #include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
@@ -33,11 +34,22 @@ template <typename Response>
 absl::StatusOr<Response> WriteOnce(db::Database& database, const Call& call, const google::protobuf::Message& request,
                                    absl::FunctionRef<absl::StatusOr<Written<Response>>(db::Transaction&)> write);
 
+// What a write leaves behind besides its rows.
+template <typename Response>
+db::Effect EffectOf(const Call& call, const db::RequestKey& key, Written<Response> written);
+
 namespace internal {
 db::AuditEntry AuditEntryOf(const Call& call, const db::RequestKey& key, std::string resource, int64_t before,
                             int64_t after);
 absl::Status UnreadableAnswer();
 }  // namespace internal
+
+template <typename Response>
+db::Effect EffectOf(const Call& call, const db::RequestKey& key, Written<Response> written) {
+  return {
+      written.response.SerializeAsString(),
+      internal::AuditEntryOf(call, key, std::move(written.resource), written.revision_before, written.revision_after)};
+}
 
 template <typename Response>
 absl::StatusOr<Response> WriteOnce(db::Database& database, const Call& call, const google::protobuf::Message& request,
@@ -47,9 +59,7 @@ absl::StatusOr<Response> WriteOnce(db::Database& database, const Call& call, con
       const std::string answer,
       database.WriteOnce(call.deadline(), key, [&](db::Transaction& tx) -> absl::StatusOr<db::Effect> {
         JURI_ASSIGN_OR_RETURN(Written<Response> written, write(tx));
-        return db::Effect{written.response.SerializeAsString(),
-                          internal::AuditEntryOf(call, key, std::move(written.resource), written.revision_before,
-                                                 written.revision_after)};
+        return EffectOf(call, key, std::move(written));
       }));
   Response response;
   if (!response.ParseFromString(answer)) return internal::UnreadableAnswer();

@@ -7,7 +7,7 @@
 
 namespace juri {
 
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ErrorDetails::Violation, field, key, arguments)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ErrorDetails::Violation, field, key, arguments, reason)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ErrorDetails::Unmet, type, subject, key, arguments)
 
 namespace {

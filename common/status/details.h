@@ -17,8 +17,9 @@ struct ErrorDetails {
   // A fault of one field of the request, for example "marks[2].centipoints".
   struct Violation {
     std::string field;
-    std::string key;  // of its text: "common.FIELD_REQUIRED"
+    std::string key;  // of its text: "common.FIELD_REQUIRED"; in a status from another service, the text itself
     Arguments arguments;
+    std::string reason = {};  // "common.FIELD_REQUIRED", also in a status from another service
   };
   // A condition that does not hold although the request is well formed.
   struct Unmet {

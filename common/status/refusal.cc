@@ -33,7 +33,7 @@ Refusal& Refusal::Violation(absl::string_view path, const Reason& reason, Argume
 
 Refusal& Refusal::Violation(absl::string_view path, absl::string_view key, Arguments arguments) {
   arguments.emplace("field", std::string(path));
-  details_.violations.push_back({std::string(path), std::string(key), std::move(arguments)});
+  details_.violations.push_back({std::string(path), std::string(key), std::move(arguments), std::string(key)});
   return *this;
 }
 

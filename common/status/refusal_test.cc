@@ -31,6 +31,8 @@ TEST(RefusalTest, ViolationsAloneAreInvalidFields) {
   EXPECT_THAT(faults.Status(), ReasonIs(kInvalidFields));
   EXPECT_THAT(faults.Status(), HasViolation("title", kFieldRequired));
   EXPECT_THAT(faults.Status(), testing::Not(HasViolation("marks[2]", kFieldRequired)));
+  EXPECT_EQ(DetailsOf(faults.Status())->violations[0].reason, "common.FIELD_REQUIRED");
+  EXPECT_EQ(DetailsOf(faults.Status())->violations[1].reason, "status-test.HALF");
   EXPECT_EQ(DetailsOf(faults.Status())->violations[1].arguments, (Arguments{{"field", "marks[2]"}, {"mark", "50"}}));
 }
 

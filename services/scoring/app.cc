@@ -33,7 +33,7 @@ absl::StatusOr<std::unique_ptr<App>> App::Create(const ServiceConfig& config, co
   JURI_ASSIGN_OR_RETURN(parts->host, ServiceHost::Open(config, {.name = "scoring",
                                                                 .migrations = migrations::Files(),
                                                                 .grpc_service = v1::ScoringService::service_full_name(),
-                                                                .runtime = {}}));
+                                                                .runtime = {.workers = 64}}));
   ServiceHost& host = *parts->host;
   JURI_RETURN_IF_ERROR(UseIdentity(host, deps));
   SubmissionSource* submission = deps.submission;

@@ -13,6 +13,7 @@
 #include "services/scoring/domain/reasons.h"
 #include "tests/must.h"
 #include "tests/requests.h"
+#include "tests/security/audit_trail.h"
 #include "tests/security/scene.h"
 
 namespace juri {
@@ -90,6 +91,12 @@ TEST(JudgeAbuse, Abuse09PeersSheets) {
   for (size_t i = 0; i < on_foreign.size(); ++i) {
     EXPECT_THAT(on_foreign[i], ReasonIs(scoring::kAssignmentNotYours)) << i;
     EXPECT_EQ(Told(on_foreign[i]), Told(on_missing[i])) << i;
+    for (const absl::Status& denied : {on_foreign[i], on_missing[i]}) {
+      EXPECT_THAT(
+          DenialIn("scoring", denied),
+          testing::MatchesRegex(OpenScene().JudgesOf(kStage)[0].account + " juri.scoring.v1.ScoringService/[A-Za-z]* " +
+                                OpenScene().StageName(kStage) + "/assignments/[^ ]* scoring.ASSIGNMENT_NOT_YOURS"));
+    }
   }
   EXPECT_EQ(ReadSheet(Judge(1), foreign).state(), scoring::v1::ASSIGNMENT_STATE_TO_DO);
 }
@@ -110,6 +117,7 @@ struct BadMarks {
   std::function<void(FileScoreSheetRequest&)> spoil;
   std::string path;
   std::string text;  // part of what the violation says
+  std::string reason = "scoring.MARK_OUT_OF_RANGE";
 };
 
 std::vector<BadMarks> AllBadMarks() {
@@ -118,11 +126,11 @@ std::vector<BadMarks> AllBadMarks() {
        "0 to 100"},
       {"below the scale", [](auto& r) { r.mutable_marks(0)->set_centipoints(-1); }, "marks[0].centipoints", "0 to 100"},
       {"overflow", [](auto& r) { r.mutable_marks(0)->set_centipoints(std::numeric_limits<int32_t>::max()); },
-       "marks[0].centipoints", "2147483647"},
-      {"unknown criterion", [](auto& r) { r.mutable_marks(1)->set_criterion("keindahan"); }, "marks[1].criterion",
-       "keindahan"},
-      {"repeated criterion", [](auto& r) { r.mutable_marks(1)->set_criterion("kebaruan"); }, "marks[1].criterion",
-       "twice"},
+       "marks[0].centipoints", "2147483647", "common.FIELD_OUT_OF_RANGE"},
+      {"unknown criterion", [](auto& r) { r.add_marks()->set_criterion("keindahan"); }, "marks[2].criterion",
+       "keindahan", "scoring.CRITERION_UNKNOWN"},
+      {"repeated criterion", [](auto& r) { r.add_marks()->set_criterion("kebaruan"); }, "marks[2].criterion", "twice",
+       "scoring.CRITERION_REPEATED"},
   };
 }
 
@@ -137,6 +145,7 @@ TEST(JudgeAbuse, Abuse18MarksThatAreNone) {
     ASSERT_TRUE(details.has_value() && details->violations.size() == 1) << bad.what << status;
     EXPECT_EQ(details->violations[0].field, bad.path) << bad.what;
     EXPECT_THAT(details->violations[0].key, testing::HasSubstr(bad.text)) << bad.what;
+    EXPECT_EQ(details->violations[0].reason, bad.reason) << bad.what;
   }
   FileScoreSheetRequest missing = FilingOf(assignment, 5000);
   missing.mutable_marks()->RemoveLast();

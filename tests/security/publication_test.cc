@@ -11,6 +11,7 @@
 #include "services/scoring/domain/reasons.h"
 #include "tests/must.h"
 #include "tests/requests.h"
+#include "tests/security/audit_trail.h"
 #include "tests/security/scene.h"
 
 namespace juri {
@@ -29,6 +30,13 @@ std::string Export(const std::string& list, ranking::v1::ExportFormat format) {
   request.set_name(list);
   request.set_format(format);
   return Must(Installation::Shared().Anonymous().Call(&Stub::ExportList, request)).content();
+}
+
+void ExpectDeniedOnRecord(const absl::Status& status, const Person& person, const std::string& service,
+                          const std::string& method, const std::string& resource) {
+  ASSERT_THAT(status, ReasonIs(kPermissionDenied)) << method;
+  EXPECT_THAT(DenialIn(service, status), testing::MatchesRegex(person.account + " juri[.a-zA-Z0-9]*/" + method + " " +
+                                                               resource + " common.PERMISSION_DENIED"));
 }
 
 TEST(PublicationAbuse, Abuse12EveryoneElseIsDenied) {
@@ -54,12 +62,18 @@ TEST(PublicationAbuse, Abuse12EveryoneElseIsDenied) {
                                &scene.JudgesOf("evaluation")[0], &scene.JudgesOf("interview")[0]}) {
     SCOPED_TRACE(person->username);
     const client::Session& session = person->session;
-    EXPECT_THAT(session.Call(&Stub::ComposeList, composition), ReasonIs(kPermissionDenied));
-    EXPECT_THAT(session.Call(&Stub::PublishList, publication), ReasonIs(kPermissionDenied));
-    EXPECT_THAT(session.Call(&ScoringService::Stub::AssignStage, assignment), ReasonIs(kPermissionDenied));
-    EXPECT_THAT(session.Call(&ScoringService::Stub::CloseStage, close), ReasonIs(kPermissionDenied));
-    EXPECT_THAT(session.Call(&SubmissionService::Stub::ImportAgencies, import), ReasonIs(kPermissionDenied));
+    ExpectDeniedOnRecord(session.Call(&Stub::ComposeList, composition).status(), *person, "ranking", "ComposeList",
+                         composition.name());
+    ExpectDeniedOnRecord(session.Call(&Stub::PublishList, publication).status(), *person, "ranking", "PublishList",
+                         publication.name());
+    ExpectDeniedOnRecord(session.Call(&ScoringService::Stub::AssignStage, assignment).status(), *person, "scoring",
+                         "AssignStage", assignment.name());
+    ExpectDeniedOnRecord(session.Call(&ScoringService::Stub::CloseStage, close).status(), *person, "scoring",
+                         "CloseStage", close.name());
+    ExpectDeniedOnRecord(session.Call(&SubmissionService::Stub::ImportAgencies, import).status(), *person, "submission",
+                         "ImportAgencies", "");
   }
+  for (const char* service : {"ranking", "scoring", "submission"}) EXPECT_GT(NumberedRowsOf(service), 6) << service;
 }
 
 TEST(PublicationAbuse, Abuse29NothingOutOfTurn) {

@@ -25,11 +25,15 @@ absl::StatusOr<Session> Session::SignIn(const std::string& username, const std::
 
 absl::Status Session::Retried(absl::FunctionRef<grpc::Status(grpc::ClientContext&)> call) const {
   const absl::Time deadline = absl::Now() + patience_;
+  absl::Status refused;  // by the last attempt that may be repeated
   while (true) {
     grpc::ClientContext context;
     Fill(deadline, context);
     absl::Status status = rpc::FromGrpc(call(context));
+    // That time ran out says less than why the call had to be repeated.
+    if (absl::IsDeadlineExceeded(status) && !refused.ok()) return refused;
     if (!WaitToRetry(status, deadline)) return status;
+    refused = std::move(status);
   }
 }
 

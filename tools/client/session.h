@@ -32,7 +32,8 @@ class Session {
   absl::StatusOr<Session> SignIn(const std::string& username, const std::string& password) const;
 
   // Calls a unary method: session.Call(&IdentityService::Stub::GetCaller, request). The status carries the server's
-  // details (common/status DetailsOf), in the session's language.
+  // details (common/status DetailsOf), in the session's language. A refusal that may be repeated (tools/client/retry.h)
+  // is repeated while there is patience, and told when there is none left.
   template <typename Stub, typename Request, typename Response>
   absl::StatusOr<Response> Call(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
                                 const Request& request) const {

@@ -34,7 +34,7 @@ command_test() {
 # Always from an empty database: what was measured before would be in the way.
 command_bench() {
   local status=0
-  command_build release
+  command_build release juri-bench juri-migrate "${SERVICES[@]/#/juri-}"
   BIN=$ROOT/build/release/bin
   start_fresh
   "$BIN/juri-bench" --run-dir "$(run_dir)" --healthy-seconds "$HEALTHY_SECONDS" "$@" || status=$?

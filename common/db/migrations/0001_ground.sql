@@ -12,7 +12,9 @@ CREATE TABLE request (
   KEY request_create_time (create_time)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
--- Who changed what. Insert only. Keyed by time, so that it grows at its end and the sequencer reads only there.
+-- Who changed what, and what signed-in callers were denied: then `denial` is the reason's key ("common.PERMISSION_DENIED"),
+-- the revisions are 0, and the resource is what was asked for. `denial` is empty for a change. Insert only. Keyed by time,
+-- so that it grows at its end and the sequencer reads only there.
 CREATE TABLE audit (
   create_time     DATETIME(6)  NOT NULL,
   audit_id        BINARY(16)   NOT NULL,
@@ -23,6 +25,7 @@ CREATE TABLE audit (
   revision_before BIGINT       NOT NULL,
   revision_after  BIGINT       NOT NULL,
   request_id      VARCHAR(63)  NOT NULL,
+  denial          VARCHAR(100) NOT NULL DEFAULT '',
   PRIMARY KEY (create_time, audit_id)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 

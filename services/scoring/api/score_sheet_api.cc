@@ -5,7 +5,6 @@
 
 #include "common/base/macros.h"
 #include "common/rpc/write_once.h"
-#include "common/status/etag.h"
 #include "common/status/refusal.h"
 #include "services/scoring/api/messages.h"
 #include "services/scoring/domain/marks.h"
@@ -21,15 +20,11 @@ using rpc::Call;
 using WrittenSheet = rpc::Written<v1::ScoreSheet>;
 using WrittenReceipt = rpc::Written<v1::SheetReceipt>;
 
-// The caller's assignment, locked, when the sheet allows `action` and `etag` is its newest. The state comes before the
-// etag: filing twice is told as that, not as an outdated etag.
+// The caller's assignment, locked, as it is after `action`.
 absl::StatusOr<Assignment> LockFor(SheetAction action, db::Transaction& tx, const Call& call,
                                    const AssignmentName& name, absl::string_view etag) {
   JURI_ASSIGN_OR_RETURN(Assignment assignment, LockOwnAssignment(tx, call.scope(), name));
-  JURI_RETURN_IF_ERROR(Apply(action, assignment));
-  JURI_RETURN_IF_ERROR(CheckEtag(etag, ScoreSheetText(name), assignment.revision));
-  assignment.revision += 1;
-  assignment.update_time = tx.now();
+  JURI_RETURN_IF_ERROR(Advance(action, etag, tx.now(), assignment));
   return assignment;
 }
 
@@ -40,14 +35,23 @@ absl::StatusOr<SheetContent> DraftOf(db::Transaction& tx, const Call& call, cons
   return draft.has_value() ? *std::move(draft) : SheetContent{Marks(rules.criteria.size()), ""};
 }
 
-// Two statements that make a sheet filed.
-absl::StatusOr<WrittenReceipt> FileAs(db::Transaction& tx, const Call& call, const engine::Stage& rules,
-                                      const Assignment& assignment, const FiledContent& filed) {
-  JURI_RETURN_IF_ERROR(CheckComplete(rules.criteria, filed.content.marks));
-  JURI_RETURN_IF_ERROR(InsertRevision(tx, call.scope(), assignment, filed));
-  JURI_RETURN_IF_ERROR(UpdateAssignment(tx, call.scope(), assignment));
+absl::StatusOr<WrittenReceipt> FileAs(db::Transaction& tx, const Call& call, const Assignment& assignment,
+                                      const FiledContent& filed) {
+  JURI_RETURN_IF_ERROR(FileRevisions(tx, {{call.scope(), assignment, filed}}));
   return WrittenReceipt{ReceiptFor(assignment), ScoreSheetText(assignment.name), assignment.revision - 1,
                         assignment.revision};
+}
+
+// What is to be filed: the marks given, or the draft.
+absl::StatusOr<SheetContent> ContentOf(const v1::FileScoreSheetRequest& request, db::Transaction& tx, const Call& call,
+                                       const AssignmentName& name, const engine::Stage& rules) {
+  if (request.marks().empty()) {
+    JURI_ASSIGN_OR_RETURN(SheetContent draft, DraftOf(tx, call, name, rules));
+    JURI_RETURN_IF_ERROR(CheckComplete(rules.criteria, draft.marks));
+    return draft;
+  }
+  JURI_ASSIGN_OR_RETURN(Marks marks, ReadCompleteMarks(rules.criteria, GivenMarks(request.marks())));
+  return SheetContent{std::move(marks), request.comment()};
 }
 
 }  // namespace
@@ -89,7 +93,7 @@ absl::StatusOr<v1::ScoreSheet> ScoreSheetApi::Save(const Call& call, const v1::S
         JURI_ASSIGN_OR_RETURN(content.content.marks,
                               ReadMarks(rules->criteria, GivenMarks(sheet.marks()), "score_sheet.marks"));
         JURI_RETURN_IF_ERROR(SaveDraft(tx, call.scope(), name, content.content));
-        JURI_RETURN_IF_ERROR(UpdateAssignment(tx, call.scope(), assignment));
+        JURI_RETURN_IF_ERROR(UpdateSaved(tx, call.scope(), assignment));
         return WrittenSheet{ToMessage(*rules.stage, assignment, content), sheet.name(), assignment.revision - 1,
                             assignment.revision};
       });
@@ -98,18 +102,27 @@ absl::StatusOr<v1::ScoreSheet> ScoreSheetApi::Save(const Call& call, const v1::S
 absl::StatusOr<v1::SheetReceipt> ScoreSheetApi::File(const Call& call, const v1::FileScoreSheetRequest& request) {
   JURI_ASSIGN_OR_RETURN(const AssignmentName name, ParseScoreSheet(request.name()));
   JURI_ASSIGN_OR_RETURN(const StageRules rules, RulesOf(call, name.stage));
+  JURI_ASSIGN_OR_RETURN(std::optional<v1::SheetReceipt> receipt, FileInGroup(call, request, name, *rules.stage));
+  if (receipt.has_value()) return *std::move(receipt);
   return rpc::WriteOnce<v1::SheetReceipt>(
       database_, call, request, [&](db::Transaction& tx) -> absl::StatusOr<WrittenReceipt> {
         JURI_ASSIGN_OR_RETURN(const Assignment assignment, LockFor(SheetAction::kFile, tx, call, name, request.etag()));
         FiledContent filed;
-        if (request.marks().empty()) {
-          JURI_ASSIGN_OR_RETURN(filed.content, DraftOf(tx, call, name, *rules.stage));
-        } else {
-          filed.content.comment = request.comment();
-          JURI_ASSIGN_OR_RETURN(filed.content.marks, ReadMarks(rules->criteria, GivenMarks(request.marks()), "marks"));
-        }
-        return FileAs(tx, call, *rules.stage, assignment, filed);
+        JURI_ASSIGN_OR_RETURN(filed.content, ContentOf(request, tx, call, name, *rules.stage));
+        return FileAs(tx, call, assignment, filed);
       });
+}
+
+absl::StatusOr<std::optional<v1::SheetReceipt>> ScoreSheetApi::FileInGroup(const Call& call,
+                                                                           const v1::FileScoreSheetRequest& request,
+                                                                           const AssignmentName& name,
+                                                                           const engine::Stage& rules) {
+  absl::StatusOr<Marks> marks = ReadCompleteMarks(rules.criteria, GivenMarks(request.marks()));
+  if (!marks.ok()) return std::nullopt;  // whether the sheet is the caller's is told first, by the lock
+  JURI_ASSIGN_OR_RETURN(db::RequestKey key, rpc::RequestKeyOf(call, request));
+  Filing filing{call, std::move(key), name, request.etag(), {{*std::move(marks), request.comment()}, ""}};
+  group_.Try(filing);
+  return std::move(filing.receipt);
 }
 
 absl::StatusOr<v1::SheetReceipt> ScoreSheetApi::Revise(const Call& call, const v1::ReviseScoreSheetRequest& request) {
@@ -119,9 +132,8 @@ absl::StatusOr<v1::SheetReceipt> ScoreSheetApi::Revise(const Call& call, const v
       database_, call, request, [&](db::Transaction& tx) -> absl::StatusOr<WrittenReceipt> {
         JURI_ASSIGN_OR_RETURN(const Assignment assignment,
                               LockFor(SheetAction::kRevise, tx, call, name, request.etag()));
-        FiledContent filed{{{}, request.comment()}, request.reason()};
-        JURI_ASSIGN_OR_RETURN(filed.content.marks, ReadMarks(rules->criteria, GivenMarks(request.marks()), "marks"));
-        return FileAs(tx, call, *rules.stage, assignment, filed);
+        JURI_ASSIGN_OR_RETURN(Marks marks, ReadCompleteMarks(rules->criteria, GivenMarks(request.marks())));
+        return FileAs(tx, call, assignment, {{std::move(marks), request.comment()}, request.reason()});
       });
 }
 

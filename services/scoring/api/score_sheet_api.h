@@ -1,17 +1,21 @@
 // A judge's own sheets.
 #pragma once
 
+#include <optional>
+
 #include "absl/status/statusor.h"
 #include "common/db/database.h"
 #include "common/rpc/call.h"
 #include "juri/scoring/v1/scoring_service.pb.h"
 #include "services/scoring/frozen_rules.h"
+#include "services/scoring/group_filing.h"
 
 namespace juri::scoring {
 
 class ScoreSheetApi {
  public:
-  ScoreSheetApi(db::Database& database, FrozenRulesCache& rules) : database_(database), rules_(rules) {}
+  ScoreSheetApi(db::Database& database, FrozenRulesCache& rules)
+      : database_(database), rules_(rules), group_(database) {}
 
   absl::StatusOr<v1::ScoreSheet> Get(const rpc::Call& call, const v1::GetScoreSheetRequest& request);
   absl::StatusOr<v1::ScoreSheet> Save(const rpc::Call& call, const v1::SaveScoreSheetRequest& request);
@@ -21,9 +25,14 @@ class ScoreSheetApi {
  private:
   // NOT_FOUND of a stage is told as an assignment that is not the caller's.
   absl::StatusOr<StageRules> RulesOf(const rpc::Call& call, const StageName& stage);
+  // The receipt when the sheet was filed together with others; without one it is to be filed alone.
+  absl::StatusOr<std::optional<v1::SheetReceipt>> FileInGroup(const rpc::Call& call,
+                                                              const v1::FileScoreSheetRequest& request,
+                                                              const AssignmentName& name, const engine::Stage& rules);
 
   db::Database& database_;
   FrozenRulesCache& rules_;
+  GroupFiling group_;
 };
 
 }  // namespace juri::scoring

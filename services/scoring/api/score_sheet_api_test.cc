@@ -66,9 +66,12 @@ TEST_F(ScoreSheetApiTest, FilesMarksWithoutADraft) {
 TEST_F(ScoreSheetApiTest, RefusesWrongMarksWithTheirFields) {
   const MarkList wrong = {{"kebaruan", 10001}, {"harga", 1}, {"dampak", 501}, {"kebaruan", 2}};
   const absl::Status filing = scoring_.File(sheet_, "", wrong, "judge-1").status();
-  EXPECT_THAT(filing, StatusIs(absl::StatusCode::kInvalidArgument));
-  EXPECT_THAT(FieldsOf(filing),
-              ElementsAre("marks[0].centipoints", "marks[1].criterion", "marks[2].centipoints", "marks[3].criterion"));
+  EXPECT_THAT(filing, ReasonIs(kSheetIncomplete)) << "what is missing and what is wrong are told at once";
+  EXPECT_THAT(FieldsOf(filing), ElementsAre("marks[signifikansi]", "marks[0].centipoints", "marks[1].criterion",
+                                            "marks[2].centipoints", "marks[3].criterion"));
+  const absl::Status off_scale = scoring_.File(sheet_, "", AllMarks(10001), "judge-1").status();
+  EXPECT_THAT(off_scale, StatusIs(absl::StatusCode::kInvalidArgument));
+  EXPECT_THAT(FieldsOf(off_scale), ElementsAre("marks[0].centipoints"));
   const absl::Status saving = scoring_.Save(sheet_, "", wrong, "judge-1").status();
   EXPECT_THAT(FieldsOf(saving), ElementsAre("score_sheet.marks[0].centipoints", "score_sheet.marks[1].criterion",
                                             "score_sheet.marks[2].centipoints", "score_sheet.marks[3].criterion"));

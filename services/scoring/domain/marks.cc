@@ -1,6 +1,8 @@
 #include "services/scoring/domain/marks.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
@@ -43,44 +45,81 @@ bool IsOnScale(const engine::Criterion& criterion, int32_t centipoints) {
   return criterion.scale_min <= centipoints && centipoints <= criterion.scale_max;
 }
 
-}  // namespace
+// A violation, before it is known which refusal tells it.
+struct Fault {
+  std::string path;
+  Reason reason;
+  Arguments arguments;
+};
 
-absl::StatusOr<Marks> ReadMarks(absl::Span<const engine::Criterion> criteria, absl::Span<const GivenMark> given,
-                                absl::string_view path) {
+absl::Status Tell(Refusal refusal, std::vector<Fault> faults) {
+  for (Fault& fault : faults) refusal.Violation(fault.path, fault.reason, std::move(fault.arguments));
+  return refusal.Status();
+}
+
+Fault OffScale(std::string path, const engine::Criterion& criterion, int32_t centipoints) {
+  Arguments arguments = ScaleOf(criterion);
+  arguments["mark"] = PointsText(centipoints);
+  return {std::move(path), kMarkOutOfRange, std::move(arguments)};
+}
+
+Marks Read(absl::Span<const engine::Criterion> criteria, absl::Span<const GivenMark> given, absl::string_view path,
+           std::vector<Fault>& faults) {
   Marks marks(criteria.size());
   std::vector<bool> seen(criteria.size());
-  Refusal faults;
   for (size_t i = 0; i < given.size(); ++i) {
     const GivenMark& mark = given[i];
     const size_t at = IndexOf(criteria, mark.criterion);
     const std::string field = absl::StrCat(path, "[", i, "]");
     if (at == criteria.size() || seen[at]) {
-      faults.Violation(absl::StrCat(field, ".criterion"),
-                       at == criteria.size() ? kCriterionUnknown : kCriterionRepeated, {{"criterion", mark.criterion}});
+      faults.push_back({absl::StrCat(field, ".criterion"),
+                        at == criteria.size() ? kCriterionUnknown : kCriterionRepeated,
+                        {{"criterion", mark.criterion}}});
       continue;
     }
     seen[at] = true;
     marks[at] = mark.centipoints;
     if (!mark.centipoints.has_value() || IsOnScale(criteria[at], *mark.centipoints)) continue;
-    Arguments arguments = ScaleOf(criteria[at]);
-    arguments["mark"] = PointsText(*mark.centipoints);
-    faults.Violation(absl::StrCat(field, ".centipoints"), kMarkOutOfRange, std::move(arguments));
+    faults.push_back(OffScale(absl::StrCat(field, ".centipoints"), criteria[at], *mark.centipoints));
   }
-  if (!faults.ok()) return faults.Status();
   return marks;
 }
 
-absl::Status CheckComplete(absl::Span<const engine::Criterion> criteria, const Marks& marks) {
-  Refusal missing(kSheetIncomplete);
-  bool complete = true;
+std::vector<Fault> MissingIn(absl::Span<const engine::Criterion> criteria, const Marks& marks) {
+  std::vector<Fault> missing;
   for (size_t i = 0; i < criteria.size(); ++i) {
     if (marks[i].has_value()) continue;
-    complete = false;
     Arguments arguments = ScaleOf(criteria[i]);
     arguments["weight"] = PercentText(criteria[i].weight, criteria);
-    missing.Violation(absl::StrCat("marks[", criteria[i].code, "]"), kMarkMissing, std::move(arguments));
+    missing.push_back({absl::StrCat("marks[", criteria[i].code, "]"), kMarkMissing, std::move(arguments)});
   }
-  return complete ? absl::OkStatus() : missing.Status();
+  return missing;
+}
+
+}  // namespace
+
+absl::StatusOr<Marks> ReadMarks(absl::Span<const engine::Criterion> criteria, absl::Span<const GivenMark> given,
+                                absl::string_view path) {
+  std::vector<Fault> faults;
+  Marks marks = Read(criteria, given, path, faults);
+  if (!faults.empty()) return Tell(Refusal(), std::move(faults));
+  return marks;
+}
+
+absl::StatusOr<Marks> ReadCompleteMarks(absl::Span<const engine::Criterion> criteria,
+                                        absl::Span<const GivenMark> given) {
+  std::vector<Fault> faults;
+  Marks marks = Read(criteria, given, "marks", faults);
+  std::vector<Fault> missing = MissingIn(criteria, marks);
+  if (faults.empty() && missing.empty()) return marks;
+  Refusal refusal = missing.empty() ? Refusal() : Refusal(kSheetIncomplete);
+  missing.insert(missing.end(), std::make_move_iterator(faults.begin()), std::make_move_iterator(faults.end()));
+  return Tell(std::move(refusal), std::move(missing));
+}
+
+absl::Status CheckComplete(absl::Span<const engine::Criterion> criteria, const Marks& marks) {
+  std::vector<Fault> missing = MissingIn(criteria, marks);
+  return missing.empty() ? absl::OkStatus() : Tell(Refusal(kSheetIncomplete), std::move(missing));
 }
 
 }  // namespace juri::scoring

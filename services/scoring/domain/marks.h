@@ -25,6 +25,11 @@ struct GivenMark {
 absl::StatusOr<Marks> ReadMarks(absl::Span<const engine::Criterion> criteria, absl::Span<const GivenMark> given,
                                 absl::string_view path);
 
+// The same for marks that are to be filed as they are: when a criterion has none, the refusal is that of CheckComplete,
+// and tells the marks off their scale as well.
+absl::StatusOr<Marks> ReadCompleteMarks(absl::Span<const engine::Criterion> criteria,
+                                        absl::Span<const GivenMark> given);
+
 // FAILED_PRECONDITION (SHEET_INCOMPLETE) with one violation for each criterion without a mark; at "marks[{criterion}]".
 absl::Status CheckComplete(absl::Span<const engine::Criterion> criteria, const Marks& marks);
 

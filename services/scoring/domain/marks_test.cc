@@ -41,6 +41,18 @@ TEST(ReadMarks, TellsEveryFaultWithItsField) {
   EXPECT_THAT(DetailsOf(status)->violations, SizeIs(5));
 }
 
+TEST(ReadCompleteMarks, TellsWhatIsMissingAndWhatIsOffTheScaleAtOnce) {
+  EXPECT_THAT(ReadCompleteMarks(kCriteria, {{"dampak", 0}, {"kebaruan", 0}, {"signifikansi", 0}}), IsOk());
+  const absl::Status status = ReadCompleteMarks(kCriteria, {{"kebaruan", 10001}, {"dampak", 0}}).status();
+  EXPECT_THAT(status, ReasonIs(kSheetIncomplete));
+  const auto violations = DetailsOf(status)->violations;
+  ASSERT_EQ(violations.size(), 2);
+  EXPECT_EQ(violations[0].field, "marks[signifikansi]");
+  EXPECT_EQ(violations[1].field, "marks[0].centipoints");
+  EXPECT_THAT(ReadCompleteMarks(kCriteria, {{"kebaruan", 10001}, {"dampak", 0}, {"signifikansi", 0}}),
+              ReasonIs(kInvalidFields));
+}
+
 TEST(CheckComplete, SaysScaleAndWeightOfWhatIsMissing) {
   EXPECT_THAT(CheckComplete(kCriteria, {1, 0, 3}), IsOk());
   const absl::Status status = CheckComplete(kCriteria, {1, std::nullopt, std::nullopt});

@@ -1,6 +1,7 @@
 #include "services/scoring/domain/sheet_states.h"
 
 #include "common/base/macros.h"
+#include "common/status/etag.h"
 #include "common/status/refusal.h"
 #include "services/scoring/domain/reasons.h"
 #include "services/scoring/domain/stage_states.h"
@@ -18,6 +19,14 @@ absl::Status Apply(SheetAction action, Assignment& assignment) {
     assignment.state = SheetState::kFiled;
     assignment.filed_revision += 1;
   }
+  return absl::OkStatus();
+}
+
+absl::Status Advance(SheetAction action, absl::string_view etag, absl::Time now, Assignment& assignment) {
+  JURI_RETURN_IF_ERROR(Apply(action, assignment));
+  JURI_RETURN_IF_ERROR(CheckEtag(etag, ScoreSheetText(assignment.name), assignment.revision));
+  assignment.revision += 1;
+  assignment.update_time = now;
   return absl::OkStatus();
 }
 

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "common/base/macros.h"
 #include "common/db/insert_rows.h"
 #include "common/status/refusal.h"
@@ -46,19 +47,22 @@ constexpr absl::string_view kReadOwn = R"sql(
                               AND n.judge_id = a.judge_id
    WHERE a.competition_id = ? AND a.stage_id = ? AND a.assignment_id = ? AND j.account_id = ?)sql";
 
-constexpr absl::string_view kLockOwn = R"sql(
-  SELECT s.state, a.proposal_id, a.state, a.revision, a.filed_revision, n.alias, a.update_time
-    FROM assignment AS a
+// Ends in the assignments' ids. The order of the tables is not left to the optimizer: from another side it would lock
+// assignments of others on the way. UTC_TIMESTAMP saves tx.now() a round trip.
+constexpr absl::string_view kLock = R"sql(
+  SELECT STRAIGHT_JOIN s.state, a.proposal_id, a.state, a.revision, a.filed_revision, n.alias, a.update_time,
+         a.assignment_id, j.account_id, UTC_TIMESTAMP(6)
+    FROM assignment AS a FORCE INDEX (PRIMARY)
     JOIN judge AS j ON j.competition_id = a.competition_id AND j.judge_id = a.judge_id
     JOIN stage AS s ON s.competition_id = a.competition_id AND s.stage_id = a.stage_id
     LEFT JOIN judge_alias AS n ON n.competition_id = a.competition_id AND n.stage_id = a.stage_id
                               AND n.judge_id = a.judge_id
-   WHERE a.competition_id = ? AND a.stage_id = ? AND a.assignment_id = ? AND j.account_id = ?
-    LOCK IN SHARE MODE)sql";
+   WHERE a.competition_id = ? AND a.stage_id = ? AND a.assignment_id IN )sql";
+constexpr absl::string_view kShared = " LOCK IN SHARE MODE";
 
-constexpr absl::string_view kUpdate = R"sql(
+constexpr absl::string_view kUpdateSaved = R"sql(
   UPDATE assignment
-     SET state = ?, revision = ?, filed_revision = ?, update_time = ?
+     SET state = ?, revision = ?, update_time = ?
    WHERE competition_id = ? AND stage_id = ? AND assignment_id = ?)sql";
 
 Assignment FromRow(const db::Row& row, const AssignmentName& name) {
@@ -72,16 +76,6 @@ Assignment FromRow(const db::Row& row, const AssignmentName& name) {
   if (!row.IsNull(5)) assignment.alias = static_cast<int>(row.UInt(5));
   assignment.update_time = row.Time(6);
   return assignment;
-}
-
-absl::StatusOr<Assignment> FindOwn(db::Transaction& tx, absl::string_view sql, const rpc::Scope& scope,
-                                   const AssignmentName& name) {
-  JURI_ASSIGN_OR_RETURN(const std::string account_id, ParseAccount(scope.account()));
-  JURI_ASSIGN_OR_RETURN(std::optional<Assignment> found,
-                        tx.QueryOne(sql, {name.stage.competition, name.stage.stage, name.id, account_id},
-                                    [&](const db::Row& row) { return FromRow(row, name); }));
-  if (!found.has_value()) return Refusal(kAssignmentNotYours).Status();
-  return *std::move(found);
 }
 
 }  // namespace
@@ -122,18 +116,47 @@ absl::StatusOr<std::vector<QueueItem>> ListQueue(db::Transaction& tx, const rpc:
 }
 
 absl::StatusOr<Assignment> ReadOwnAssignment(db::Transaction& tx, const rpc::Scope& scope, const AssignmentName& name) {
-  return FindOwn(tx, kReadOwn, scope, name);
+  JURI_ASSIGN_OR_RETURN(const std::string account_id, ParseAccount(scope.account()));
+  JURI_ASSIGN_OR_RETURN(std::optional<Assignment> found,
+                        tx.QueryOne(kReadOwn, {name.stage.competition, name.stage.stage, name.id, account_id},
+                                    [&](const db::Row& row) { return FromRow(row, name); }));
+  if (!found.has_value()) return Refusal(kAssignmentNotYours).Status();
+  return *std::move(found);
 }
 
 absl::StatusOr<Assignment> LockOwnAssignment(db::Transaction& tx, const rpc::Scope& scope, const AssignmentName& name) {
-  return FindOwn(tx, kLockOwn, scope, name);
+  JURI_ASSIGN_OR_RETURN(std::vector<std::optional<Assignment>> found,
+                        LockOwnAssignments(tx, name.stage, {{scope, name.id}}));
+  if (!found[0].has_value()) return Refusal(kAssignmentNotYours).Status();
+  return *std::move(found[0]);
 }
 
-absl::Status UpdateAssignment(db::Transaction& tx, const rpc::Scope&, const Assignment& assignment) {
+absl::StatusOr<std::vector<std::optional<Assignment>>> LockOwnAssignments(db::Transaction& tx, const StageName& stage,
+                                                                          absl::Span<const WantedAssignment> wanted) {
+  std::vector<std::string> accounts;
+  std::vector<db::Value> values = {stage.competition, stage.stage};
+  for (const WantedAssignment& one : wanted) {
+    JURI_ASSIGN_OR_RETURN(accounts.emplace_back(), ParseAccount(one.scope.account()));
+    values.emplace_back(one.id);
+  }
+  std::vector<std::optional<Assignment>> found(wanted.size());
+  JURI_RETURN_IF_ERROR(
+      tx.Query(absl::StrCat(kLock, db::Placeholders(wanted.size()), kShared), values, [&](const db::Row& row) {
+        const std::string id = row.Text(7);
+        const std::string account = row.Text(8);
+        tx.set_now(row.Time(9));
+        for (size_t i = 0; i < wanted.size(); ++i) {
+          if (wanted[i].id == id && accounts[i] == account) found[i] = FromRow(row, {stage, id});
+        }
+        return absl::OkStatus();
+      }));
+  return found;
+}
+
+absl::Status UpdateSaved(db::Transaction& tx, const rpc::Scope&, const Assignment& assignment) {
   return tx
-      .Execute(kUpdate, {static_cast<int>(assignment.state), assignment.revision, assignment.filed_revision,
-                         assignment.update_time, assignment.name.stage.competition, assignment.name.stage.stage,
-                         assignment.name.id})
+      .Execute(kUpdateSaved, {static_cast<int>(assignment.state), assignment.revision, assignment.update_time,
+                              assignment.name.stage.competition, assignment.name.stage.stage, assignment.name.id})
       .status();
 }
 

@@ -50,7 +50,18 @@ absl::StatusOr<Assignment> ReadOwnAssignment(db::Transaction& tx, const rpc::Sco
 // that go on to write the same sheet one is undone and run again.
 absl::StatusOr<Assignment> LockOwnAssignment(db::Transaction& tx, const rpc::Scope& scope, const AssignmentName& name);
 
-// Stores state, revision, filed_revision and update_time of an assignment that this transaction has locked.
-absl::Status UpdateAssignment(db::Transaction& tx, const rpc::Scope& scope, const Assignment& assignment);
+// An assignment that somebody asks for.
+struct WantedAssignment {
+  const rpc::Scope& scope;
+  const std::string& id;
+};
+
+// Locks assignments of several judges in one stage. In the order of `wanted`, which is not empty; nullopt for those
+// that are missing or another judge's. tx.now() is known from then on.
+absl::StatusOr<std::vector<std::optional<Assignment>>> LockOwnAssignments(db::Transaction& tx, const StageName& stage,
+                                                                          absl::Span<const WantedAssignment> wanted);
+
+// Stores that the sheet of an assignment, which this transaction has locked, was saved.
+absl::Status UpdateSaved(db::Transaction& tx, const rpc::Scope& scope, const Assignment& assignment);
 
 }  // namespace juri::scoring

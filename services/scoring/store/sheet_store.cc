@@ -1,5 +1,11 @@
 #include "services/scoring/store/sheet_store.h"
 
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "common/base/macros.h"
+#include "common/db/insert_rows.h"
+#include "common/status/refusal.h"
 #include "services/scoring/store/packed_marks.h"
 
 namespace juri::scoring {
@@ -20,9 +26,39 @@ constexpr absl::string_view kReadFiled = R"sql(
     FROM sheet_revision
    WHERE competition_id = ? AND stage_id = ? AND proposal_id = ? AND alias = ? AND revision = ?)sql";
 
-constexpr absl::string_view kInsertRevision = R"sql(
+constexpr absl::string_view kInsertRevisions = R"sql(
   INSERT INTO sheet_revision (competition_id, stage_id, proposal_id, alias, revision, marks, comment, reason, file_time)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?))sql";
+  VALUES)sql";
+constexpr size_t kInsertColumns = 9;
+
+// Ends in the assignments' ids.
+constexpr absl::string_view kUpdateFiled = R"sql(
+  UPDATE assignment FORCE INDEX (PRIMARY)
+     SET state = ?, revision = revision + 1, filed_revision = filed_revision + 1, update_time = ?
+   WHERE competition_id = ? AND stage_id = ? AND assignment_id IN )sql";
+
+absl::Status Insert(db::Transaction& tx, absl::Span<const NewRevision> revisions) {
+  std::vector<db::Value> values;
+  values.reserve(revisions.size() * kInsertColumns);
+  for (const auto& [scope, assignment, filed] : revisions) {
+    const StageName& stage = assignment.name.stage;
+    values.insert(values.end(),
+                  {stage.competition, stage.stage, assignment.proposal_id, assignment.alias, assignment.filed_revision,
+                   PackMarks(filed.content.marks), filed.content.comment, filed.reason, assignment.update_time});
+  }
+  return db::InsertRows(tx, kInsertRevisions, kInsertColumns, values).status();
+}
+
+absl::Status Advance(db::Transaction& tx, absl::Span<const NewRevision> revisions) {
+  const Assignment& first = revisions.front().assignment;
+  const StageName& stage = first.name.stage;
+  std::vector<db::Value> values = {static_cast<int>(first.state), first.update_time, stage.competition, stage.stage};
+  for (const NewRevision& revision : revisions) values.emplace_back(revision.assignment.name.id);
+  JURI_ASSIGN_OR_RETURN(const int64_t rows,
+                        tx.Execute(absl::StrCat(kUpdateFiled, db::Placeholders(revisions.size())), values));
+  if (rows == static_cast<int64_t>(revisions.size())) return absl::OkStatus();
+  return Internal(absl::StrCat(rows, " of ", revisions.size(), " locked assignments were there"));
+}
 
 }  // namespace
 
@@ -51,14 +87,9 @@ absl::StatusOr<std::optional<FiledContent>> ReadFiled(db::Transaction& tx, const
       });
 }
 
-absl::Status InsertRevision(db::Transaction& tx, const rpc::Scope&, const Assignment& assignment,
-                            const FiledContent& filed) {
-  const StageName& stage = assignment.name.stage;
-  return tx
-      .Execute(kInsertRevision,
-               {stage.competition, stage.stage, assignment.proposal_id, assignment.alias, assignment.filed_revision,
-                PackMarks(filed.content.marks), filed.content.comment, filed.reason, assignment.update_time})
-      .status();
+absl::Status FileRevisions(db::Transaction& tx, absl::Span<const NewRevision> revisions) {
+  JURI_RETURN_IF_ERROR(Insert(tx, revisions));
+  return Advance(tx, revisions);
 }
 
 }  // namespace juri::scoring

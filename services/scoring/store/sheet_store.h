@@ -6,7 +6,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "common/db/transaction.h"
 #include "common/rpc/scope.h"
 #include "services/scoring/domain/sheet.h"
@@ -28,8 +28,14 @@ struct FiledContent {
 absl::StatusOr<std::optional<FiledContent>> ReadFiled(db::Transaction& tx, const rpc::Scope& scope,
                                                       const Assignment& assignment);
 
-// Adds revision `assignment.filed_revision` of the sheet, filed at `assignment.update_time`. Requires: no mark missing.
-absl::Status InsertRevision(db::Transaction& tx, const rpc::Scope& scope, const Assignment& assignment,
-                            const FiledContent& filed);
+// A sheet as it is filed: revision `assignment.filed_revision`, at `assignment.update_time`. No mark is missing.
+struct NewRevision {
+  const rpc::Scope& scope;
+  Assignment assignment;  // the caller's own, locked and advanced
+  const FiledContent& filed;
+};
+
+// Adds the revisions, all of one stage, at least one, and brings table `assignment` up to them.
+absl::Status FileRevisions(db::Transaction& tx, absl::Span<const NewRevision> revisions);
 
 }  // namespace juri::scoring

@@ -1,0 +1,92 @@
+#include "services/scoring/group_filing.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "common/base/macros.h"
+#include "common/rpc/write_once.h"
+#include "services/scoring/api/messages.h"
+#include "services/scoring/domain/sheet_states.h"
+#include "services/scoring/store/assignment_store.h"
+
+namespace juri::scoring {
+namespace {
+
+// While one group commits the next one runs its statements.
+constexpr size_t kLanes = 2;
+constexpr size_t kMostInGroup = 16;  // as many rows as InsertRows puts into one statement
+
+bool SameStage(const Filing* a, const Filing* b) { return a->name.stage == b->name.stage; }
+bool SameAssignment(const Filing* a, const Filing* b) { return SameStage(a, b) && a->name.id == b->name.id; }
+bool InOrder(const Filing* a, const Filing* b) {
+  const auto key = [](const Filing* filing) {
+    return std::tie(filing->name.stage.competition, filing->name.stage.stage, filing->name.id);
+  };
+  return key(a) < key(b);
+}
+
+absl::Time LatestDeadline(absl::Span<Filing* const> filings) {
+  absl::Time latest = absl::InfinitePast();
+  for (const Filing* const filing : filings) latest = std::max(latest, filing->call.deadline());
+  return latest;
+}
+
+absl::StatusOr<std::vector<std::optional<Assignment>>> Lock(db::Transaction& tx, absl::Span<Filing* const> filings) {
+  std::vector<WantedAssignment> wanted;
+  for (const Filing* const filing : filings) wanted.push_back({filing->call.scope(), filing->name.id});
+  return LockOwnAssignments(tx, filings.front()->name.stage, wanted);
+}
+
+db::Done DoneBy(const Filing& filing, const Assignment& assignment) {
+  return {filing.key, rpc::EffectOf(filing.call, filing.key,
+                                    rpc::Written<v1::SheetReceipt>{*filing.receipt, ScoreSheetText(assignment.name),
+                                                                   assignment.revision - 1, assignment.revision})};
+}
+
+// Files those that nothing stands against and gives them receipts.
+absl::Status FileIn(db::Transaction& tx, absl::Span<Filing* const> filings) {
+  JURI_ASSIGN_OR_RETURN(std::vector<std::optional<Assignment>> assignments, Lock(tx, filings));
+  std::vector<NewRevision> revisions;
+  std::vector<db::Done> done;
+  for (size_t i = 0; i < filings.size(); ++i) {
+    Filing& filing = *filings[i];
+    filing.receipt.reset();
+    if (!assignments[i].has_value()) continue;
+    if (!Advance(SheetAction::kFile, filing.etag, tx.now(), *assignments[i]).ok()) continue;
+    filing.receipt = ReceiptFor(*assignments[i]);
+    done.push_back(DoneBy(filing, *assignments[i]));
+    revisions.push_back({filing.call.scope(), *std::move(assignments[i]), filing.content});
+  }
+  if (revisions.empty()) return absl::OkStatus();
+  JURI_RETURN_IF_ERROR(FileRevisions(tx, revisions));
+  return db::RecordDone(tx, done);
+}
+
+}  // namespace
+
+GroupFiling::GroupFiling(db::Database& database)
+    : database_(database),
+      combiner_(kLanes, kMostInGroup, [this](absl::Span<Filing* const> group) { FileGroup(group); }) {}
+
+void GroupFiling::FileGroup(absl::Span<Filing* const> group) {
+  std::vector<Filing*> filings(group.begin(), group.end());
+  std::sort(filings.begin(), filings.end(), InOrder);  // two groups lock in the same order
+  // Of two filings of one sheet the second one is told what became of the first when it tries alone.
+  filings.erase(std::unique(filings.begin(), filings.end(), SameAssignment), filings.end());
+  for (auto first = filings.begin(); first != filings.end();) {
+    const auto last = std::find_if(first, filings.end(), [first](const Filing* f) { return !SameStage(*first, f); });
+    FileTogether(absl::MakeConstSpan(&*first, static_cast<size_t>(last - first)));
+    first = last;
+  }
+}
+
+void GroupFiling::FileTogether(absl::Span<Filing* const> filings) {
+  const absl::Status written =
+      database_.Write(LatestDeadline(filings), [&](db::Transaction& tx) { return FileIn(tx, filings); });
+  if (written.ok()) return;
+  for (Filing* const filing : filings) filing->receipt.reset();
+}
+
+}  // namespace juri::scoring
