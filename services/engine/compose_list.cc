@@ -19,15 +19,12 @@ bool InGroup(const ListRule& list, const StageEntries& entries, uint32_t entry) 
   return list.group.empty() || (!entries.groups.empty() && entries.groups[entry] == list.group);
 }
 
-// The comparator of the chain that parted two entries with equal totals; nullopt when none had to.
-std::optional<size_t> PartedBy(const StageResult& result, uint32_t a, uint32_t b) {
-  std::optional<size_t> parted;
-  for (const Tie& tie : result.ties) {
-    for (const TieStep& step : tie.steps) {
-      if (Holds(step.entries, a) && Holds(step.entries, b)) parted = step.breaker;
-    }
-  }
-  return parted;
+// What parts two entries in the order of the ranking: the greatest difference between neighbours on the way.
+int PartedBy(const StageResult& result, uint32_t before, uint32_t after) {
+  const Order& order = result.scored_order;
+  const auto from = std::find(order.begin(), order.end(), before) - order.begin();
+  const auto to = std::find(order.begin(), order.end(), after) - order.begin();
+  return *std::min_element(result.parted_by.begin() + from + 1, result.parted_by.begin() + to + 1);
 }
 
 class Composer {
@@ -92,7 +89,7 @@ class Composer {
     seats = seats < line.size() ? ResolveTie(line, seats) : line.size();
     members_ = included_;
     members_.insert(line.begin(), line.begin() + static_cast<ptrdiff_t>(seats));
-    if (seats > 0) out_.cut.last_in = line[seats - 1];
+    if (seats > 0) last_seated_ = line[seats - 1];
     if (seats < line.size()) out_.cut.first_out = line[seats];
   }
 
@@ -139,10 +136,9 @@ class Composer {
     };
     if (std::any_of(cut.tied.begin(), cut.tied.end(), chosen)) {
       cut.tie = CutTie::kByPlenary;
-    } else if (cut.last_in && Holds(cut.tied, *cut.last_in)) {
-      const std::optional<size_t> breaker = PartedBy(result_, *cut.last_in, out);
-      const bool lot = breaker && stage_.ties[*breaker].kind == TieBreaker::Kind::kLot;
-      cut.tie = lot ? CutTie::kByLot : CutTie::kByChain;
+    } else if (last_seated_ && Holds(cut.tied, *last_seated_)) {
+      const size_t breaker = static_cast<size_t>(PartedBy(result_, *last_seated_, out));
+      cut.tie = stage_.ties[breaker].kind == TieBreaker::Kind::kLot ? CutTie::kByLot : CutTie::kByChain;
     } else {
       cut.tied.clear();
     }
@@ -195,6 +191,7 @@ class Composer {
       }
       out_.members.push_back(std::move(member));
     }
+    if (!out_.members.empty()) out_.cut.last_in = out_.members.back().entry;
   }
 
   const Stage& stage_;
@@ -204,6 +201,7 @@ class Composer {
   StandingLine ranked_;         // candidates
   StandingLine if_all_stayed_;  // candidates, and those who withdrew or were disqualified where they would stand
   std::set<uint32_t> included_, excluded_, members_;
+  std::optional<uint32_t> last_seated_;  // the last member whom no decision seated
   Composition out_;
 };
 

@@ -37,8 +37,8 @@ struct Departure {
 enum class CutTie { kNone, kByChain, kByLot, kAllIn, kAllOut, kByPlenary, kUnresolved };
 
 struct CutReport {
-  std::optional<uint32_t> last_in;
-  std::optional<uint32_t> first_out;
+  std::optional<uint32_t> last_in;    // the last member; none of an empty or refused list
+  std::optional<uint32_t> first_out;  // the first without a seat whom no decision excluded
   CutTie tie = CutTie::kNone;
   std::vector<uint32_t> tied;         // entries with the total of the cut, when a tie had to be resolved
   int free_seats = 0;                 // seats for `tied` when unresolved; seats left empty otherwise

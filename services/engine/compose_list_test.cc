@@ -83,6 +83,8 @@ TEST(ComposeListTest, APlenaryTieIsRefusedUntilItIsDecided) {
   const Composition decided = contest.Compose(3, {{kInclude, 1}, {kInclude, 3}});
   EXPECT_THAT(Members(decided), ElementsAre(0, 1, 3));
   EXPECT_EQ(decided.cut.tie, CutTie::kByPlenary);
+  EXPECT_EQ(decided.cut.last_in, 3u);
+  EXPECT_EQ(decided.cut.first_out, 2u);
   EXPECT_EQ(decided.members[1].remarks[0].key, "engine.IN_CHOSEN_AT_CUT");
   EXPECT_THAT(Departures(decided), ElementsAre("engine.OUT_TIED_AT_CUT"));
   EXPECT_THAT(Members(contest.Compose(3, {{kExclude, 2}})), ElementsAre(0, 1, 3));
@@ -97,6 +99,28 @@ TEST(ComposeListTest, ATieThatTheChainPartedIsReported) {
   EXPECT_THAT(Members(list), ElementsAre(0, 2));
   EXPECT_EQ(list.cut.tie, CutTie::kByChain);
   EXPECT_THAT(list.cut.tied, ElementsAre(2, 1));
+}
+
+TEST(ComposeListTest, AnEntryTakenInFromBelowIsLastAndLeavesTheReportOfTheTie) {
+  Contest contest({90, 80, 80, 10});
+  contest.stage.ties = {{TieBreaker::Kind::kStageScore, "before"}};
+  contest.entries.earlier_totals["before"] = {Fraction{1, 1}, Fraction{1, 1}, Fraction{2, 1}, std::nullopt};
+  contest.Rank();
+  const Composition list = contest.Compose(3, {{kInclude, 3}});
+  EXPECT_THAT(Members(list), ElementsAre(0, 2, 3));
+  EXPECT_EQ(list.cut.last_in, 3u);
+  EXPECT_EQ(list.cut.first_out, 1u);
+  EXPECT_EQ(list.cut.tie, CutTie::kByChain);
+  EXPECT_THAT(list.cut.tied, ElementsAre(2, 1));
+}
+
+TEST(ComposeListTest, ATieSaysWhetherTheLotPartedItsEntriesAtTheCut) {
+  Contest contest({80, 80, 80});
+  contest.stage.ties = {{TieBreaker::Kind::kStageScore, "before"}, {TieBreaker::Kind::kLot, ""}};
+  contest.entries.earlier_totals["before"] = {Fraction{1, 1}, Fraction{1, 1}, Fraction{2, 1}};
+  contest.result = *RankStage(contest.stage, contest.entries, contest.marks, {"seven"});
+  EXPECT_EQ(contest.Compose(1).cut.tie, CutTie::kByChain);
+  EXPECT_EQ(contest.Compose(2).cut.tie, CutTie::kByLot);
 }
 
 TEST(ComposeListTest, TheNextInLineMovesUpForAWithdrawnEntry) {

@@ -1,9 +1,9 @@
 #include "services/engine/descending.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <numeric>
-#include <utility>
 
 namespace juri::engine {
 namespace {
@@ -27,12 +27,31 @@ std::vector<uint32_t> Indices(size_t count) {
   return order;
 }
 
-std::vector<uint32_t> OrderOfIntegers(const std::vector<int64_t>& keys) {
-  std::vector<std::pair<int64_t, uint32_t>> pairs(keys.size());
-  for (uint32_t i = 0; i < keys.size(); ++i) pairs[i] = {-keys[i], i};
-  std::sort(pairs.begin(), pairs.end());
-  std::vector<uint32_t> order(keys.size());
-  for (size_t i = 0; i < pairs.size(); ++i) order[i] = pairs[i].second;
+constexpr int kDigitBits = 11;  // the counters of a pass stay in the nearest cache
+
+// Orders indices by a digit from 0 to 2^kDigitBits - 1; those with equal digits keep their order.
+template <typename DigitOf>
+void OrderByDigit(const std::vector<uint32_t>& from, const DigitOf& digit_of, std::vector<uint32_t>& to) {
+  std::array<uint32_t, (1 << kDigitBits) + 1> starts{};
+  for (const uint32_t index : from) ++starts[digit_of(index) + 1];
+  std::partial_sum(starts.begin(), starts.end(), starts.begin());
+  for (const uint32_t index : from) to[starts[digit_of(index)]++] = index;
+}
+
+// Digit by digit, the lowest first: no comparisons, and as many passes as the spread of the numbers has digits.
+std::vector<uint32_t> OrderOfIntegers(const std::vector<int64_t>& numbers) {
+  std::vector<uint32_t> order = Indices(numbers.size());
+  if (numbers.empty()) return order;
+  const auto [least, greatest] = std::minmax_element(numbers.begin(), numbers.end());
+  const auto behind = [top = static_cast<uint64_t>(*greatest)](int64_t number) {
+    return top - static_cast<uint64_t>(number);
+  };
+  std::vector<uint32_t> next(order.size());
+  for (int shift = 0; shift < 64 && behind(*least) >> shift > 0; shift += kDigitBits) {
+    const auto digit_of = [&](uint32_t index) { return behind(numbers[index]) >> shift & ((1 << kDigitBits) - 1); };
+    OrderByDigit(order, digit_of, next);
+    order.swap(next);
+  }
   return order;
 }
 

@@ -10,6 +10,7 @@
 #include "services/engine/sheet_index.h"
 #include "services/engine/sheet_score.h"
 #include "services/engine/stage_score.h"
+#include "services/engine/ties.h"
 
 namespace juri::engine {
 namespace {
@@ -30,9 +31,9 @@ class Explainer {
         result_(result),
         entry_(entry),
         judge_names_(judge_names),
-        points_(PointsOfAllSheets(stage, entries, marks)) {
-    const SheetIndex by_entry = SheetIndex::ByEntry(marks);
-    sheets_.assign(by_entry.sheets(entry).begin(), by_entry.sheets(entry).end());
+        by_entry_(SheetIndex::ByEntry(marks)),
+        points_(PointsOfAllSheets(stage, entries, marks)),
+        sheets_(by_entry_.sheets(entry).begin(), by_entry_.sheets(entry).end()) {
     std::sort(sheets_.begin(), sheets_.end(), [&](uint32_t a, uint32_t b) { return Judge(a) < Judge(b); });
   }
 
@@ -93,29 +94,26 @@ class Explainer {
   }
 
   void TieSteps() {
-    for (const Tie& tie : result_.ties) {
-      if (std::find(tie.entries.begin(), tie.entries.end(), entry_) == tie.entries.end()) continue;
-      std::vector<std::string> others;
-      for (const uint32_t other : tie.entries) {
-        if (other != entry_) others.push_back(entries_.names[other]);
-      }
-      Say("engine.EXPLAIN_TIE", {{"others", absl::StrJoin(others, ", ")}}, result_.entries[entry_].total);
-      for (const TieStep& step : tie.steps) TieStepOf(step);
+    const MarkSums sums(stage_.scoring, marks_);
+    const Tie tie = TieOf({stage_, entries_, sums}, result_, entry_);
+    if (tie.entries.empty()) return;
+    std::vector<std::string> others;
+    for (const uint32_t other : tie.entries) {
+      if (other != entry_) others.push_back(entries_.names[other]);
     }
+    Say("engine.EXPLAIN_TIE", {{"others", absl::StrJoin(others, ", ")}}, result_.entries[entry_].total);
+    for (const TieStep& step : tie.steps) SayTieStep(step);
   }
 
-  void TieStepOf(const TieStep& step) {
-    const auto own = std::find(step.entries.begin(), step.entries.end(), entry_);
-    if (own == step.entries.end()) return;
+  void SayTieStep(const TieStep& step) {
     const TieBreaker& breaker = stage_.ties[step.breaker];
-    const std::string& compared = step.compared[static_cast<size_t>(own - step.entries.begin())];
     switch (breaker.kind) {
       case TieBreaker::Kind::kLot:
-        return Say("engine.EXPLAIN_TIE_LOT", {{"lot", compared}});
+        return Say("engine.EXPLAIN_TIE_LOT", {{"lot", step.compared}});
       case TieBreaker::Kind::kStageScore:
-        return Say("engine.EXPLAIN_TIE_STAGE", {{"stage", breaker.code}, {"compared", compared}});
+        return Say("engine.EXPLAIN_TIE_STAGE", {{"stage", breaker.code}, {"compared", step.compared}});
       case TieBreaker::Kind::kCriterionMean:
-        return Say("engine.EXPLAIN_TIE_CRITERION", {{"criterion", breaker.code}, {"compared", compared}});
+        return Say("engine.EXPLAIN_TIE_CRITERION", {{"criterion", breaker.code}, {"compared", step.compared}});
     }
   }
 
@@ -141,6 +139,7 @@ class Explainer {
   const StageResult& result_;
   const uint32_t entry_;
   const std::vector<std::string>& judge_names_;
+  const SheetIndex by_entry_;
   const std::vector<std::optional<Fraction>> points_;  // of every sheet; empty unless places give points
   std::vector<uint32_t> sheets_;
   std::vector<Explanation> steps_;

@@ -25,37 +25,34 @@ absl::Status CheckColumns(const Stage& stage, const StageEntries& entries, const
   return ok ? absl::OkStatus() : absl::InvalidArgumentError("the columns of entries and marks do not fit together");
 }
 
-absl::Status CheckOneSheetPerJudge(const StageEntries& entries, const StageMarks& marks, const SheetIndex& by_entry) {
+// A sheet of a judge who has another one on the same entry.
+std::optional<size_t> RepeatedSheet(const StageMarks& marks) {
   std::vector<uint32_t> last_entry_of_judge;  // entry + 1
-  for (size_t entry = 0; entry < by_entry.groups(); ++entry) {
-    for (const uint32_t sheet : by_entry.sheets(entry)) {
-      const uint32_t judge = marks.judge(sheet);
-      if (judge >= last_entry_of_judge.size()) last_entry_of_judge.resize(judge + 1);
-      if (std::exchange(last_entry_of_judge[judge], static_cast<uint32_t>(entry + 1)) == entry + 1) {
-        return absl::InvalidArgumentError(absl::StrCat("judge ", judge, " has two sheets on ", entries.names[entry]));
-      }
+  const auto repeats = [&](size_t sheet) {
+    const uint32_t judge = marks.judge(sheet), entry = marks.entry(sheet);
+    if (judge >= last_entry_of_judge.size()) last_entry_of_judge.resize(judge + 1);
+    return std::exchange(last_entry_of_judge[judge], entry + 1) == entry + 1;
+  };
+  if (marks.by_entry()) {
+    for (size_t sheet = 0; sheet < marks.sheets(); ++sheet) {
+      if (repeats(sheet)) return sheet;
     }
+  } else {
+    const SheetIndex by_entry = SheetIndex::ByEntry(marks);
+    const auto found = std::find_if(by_entry.sheets().begin(), by_entry.sheets().end(), repeats);
+    if (found != by_entry.sheets().end()) return *found;
   }
-  return absl::OkStatus();
+  return std::nullopt;
+}
+
+absl::Status CheckOneSheetPerJudge(const StageEntries& entries, const StageMarks& marks) {
+  const std::optional<size_t> sheet = RepeatedSheet(marks);
+  if (!sheet) return absl::OkStatus();
+  return absl::InvalidArgumentError(
+      absl::StrCat("judge ", marks.judge(*sheet), " has two sheets on ", entries.names[marks.entry(*sheet)]));
 }
 
 bool Overflowed(const std::optional<Fraction>& number) { return number && number->overflowed(); }
-
-absl::StatusOr<std::vector<EntryResult>> ScoreAndCombine(const Stage& stage, const StageEntries& entries,
-                                                         const StageMarks& marks, const SheetIndex& by_entry) {
-  const std::vector<StageScore> scores = ScoreEntries(stage, entries, marks, by_entry);
-  std::vector<EntryResult> results(scores.size());
-  for (size_t entry = 0; entry < scores.size(); ++entry) {
-    EntryResult& result = results[entry];
-    result.counted_sheets = scores[entry].counted_sheets;
-    result.score = scores[entry].score;
-    result.total = Combine(stage.scoring, entries, entry, result.score);
-    if (Overflowed(result.score) || Overflowed(result.total)) {
-      return absl::OutOfRangeError(absl::StrCat("the exact score of ", entries.names[entry], " needs over 64 bits"));
-    }
-  }
-  return results;
-}
 
 bool Passes(const Stage& stage, const EntryResult& result) {
   return result.total && (!stage.passing_grade || *result.total >= Fraction{*stage.passing_grade, 1});
@@ -68,77 +65,70 @@ Standing StandingOf(const Stage& stage, EntryState state, const EntryResult& res
   return Passes(stage, result) ? Standing::kRanked : Standing::kBelowPassingGrade;
 }
 
-// Gives the classes of equal entries their places, one after the other.
-class PlaceCounter {
- public:
-  explicit PlaceCounter(StageResult& result) : result_(result) {}
-
-  void Add(absl::Span<const uint32_t> equal) {
-    const int place = ranked_ + 1;
-    const int place_if_all_stayed = static_cast<int>(result_.scored_order.size()) + 1;
-    for (const uint32_t entry : equal) {
-      EntryResult& one = result_.entries[entry];
-      const bool ranked = one.standing == Standing::kRanked;
-      one.place = ranked ? place : 0;
-      one.place_if_all_stayed = place_if_all_stayed;
-      ranked_ += ranked ? 1 : 0;
-      result_.scored_order.push_back(entry);
+absl::StatusOr<std::vector<EntryResult>> ScoreAndCombine(const Stage& stage, const StageEntries& entries,
+                                                         const StageMarks& marks, const MarkSums& sums) {
+  const StageScorer scorer(stage, entries, marks, sums);
+  std::vector<EntryResult> results;
+  results.reserve(entries.names.size());
+  for (size_t entry = 0; entry < entries.names.size(); ++entry) {
+    EntryResult result;
+    result.counted_sheets = sums.counted_sheets(entry);
+    result.score = scorer.Score(entry);
+    result.total = Combine(stage.scoring, entries, entry, result.score);
+    if (Overflowed(result.score) || Overflowed(result.total)) {
+      return absl::OutOfRangeError(absl::StrCat("the exact score of ", entries.names[entry], " needs over 64 bits"));
     }
+    result.standing = StandingOf(stage, entries.states[entry], result);
+    results.push_back(result);
   }
-
- private:
-  StageResult& result_;
-  int ranked_ = 0;
-};
-
-void AddTie(const TieContext& context, const std::vector<uint32_t>& tied, StageResult& result, PlaceCounter& places) {
-  BrokenTie broken = BreakTie(context, tied);
-  Tie tie;
-  for (const std::vector<uint32_t>& equal : broken.classes) {
-    places.Add(equal);
-    tie.entries.insert(tie.entries.end(), equal.begin(), equal.end());
-  }
-  tie.steps = std::move(broken.steps);
-  result.ties.push_back(std::move(tie));
-  result.lot_pending |= broken.lot_pending;
+  return results;
 }
 
-// Orders the entries with a passing total and gives places.
-void PlaceScored(const TieContext& context, StageResult& result) {
-  std::vector<uint32_t> scored;
+// Puts the entries with a passing total in the order of their totals.
+void OrderByTotal(const Stage& stage, StageResult& result) {
+  std::vector<uint32_t> passing;
   std::vector<Fraction> totals;
+  passing.reserve(result.entries.size());
+  totals.reserve(result.entries.size());
   for (uint32_t entry = 0; entry < result.entries.size(); ++entry) {
-    if (!Passes(context.stage, result.entries[entry])) continue;
-    scored.push_back(entry);
+    if (!Passes(stage, result.entries[entry])) continue;
+    passing.push_back(entry);
     totals.push_back(*result.entries[entry].total);
   }
-  result.scored_order.reserve(scored.size());
-  PlaceCounter places(result);
   const std::vector<uint32_t> order = DescendingOrder(totals);
-  for (size_t first = 0, last = 0; first < order.size(); first = last) {
-    while (last < order.size() && totals[order[last]] == totals[order[first]]) ++last;
-    if (last - first == 1) {
-      places.Add({&scored[order[first]], 1});
-      continue;
-    }
-    std::vector<uint32_t> tied;
-    for (size_t i = first; i < last; ++i) tied.push_back(scored[order[i]]);
-    AddTie(context, tied, result, places);
+  result.scored_order.resize(order.size());
+  result.parted_by.resize(order.size());
+  for (size_t i = 0; i < order.size(); ++i) {
+    const bool tied = i > 0 && totals[order[i]] == totals[order[i - 1]];
+    result.scored_order[i] = passing[order[i]];
+    result.parted_by[i] = tied ? kByNothing : kByTotal;
   }
 }
 
-// The ranked entries in order, then the others by standing, total and name.
-std::vector<uint32_t> FullOrder(const StageEntries& entries, const StageResult& result) {
-  std::vector<uint32_t> order;
-  order.reserve(result.entries.size());
-  for (const uint32_t entry : result.scored_order) {
-    if (result.entries[entry].standing == Standing::kRanked) order.push_back(entry);
+// Gives places to the ranked entries, in the order of the ranking; those that nothing parts share the first one's.
+void GivePlaces(StageResult& result) {
+  int place = 0, place_if_all_stayed = 0;
+  for (size_t i = 0; i < result.scored_order.size(); ++i) {
+    if (result.parted_by[i] != kByNothing) {
+      place = static_cast<int>(result.order.size()) + 1;
+      place_if_all_stayed = static_cast<int>(i) + 1;
+    }
+    const uint32_t entry = result.scored_order[i];
+    EntryResult& one = result.entries[entry];
+    one.place_if_all_stayed = place_if_all_stayed;
+    if (one.standing != Standing::kRanked) continue;
+    one.place = place;
+    result.order.push_back(entry);
   }
-  const size_t ranked = order.size();
+}
+
+// Appends the others by standing, total and name.
+void AppendWithoutPlace(const StageEntries& entries, StageResult& result) {
+  const auto ranked = static_cast<ptrdiff_t>(result.order.size());
   for (uint32_t entry = 0; entry < result.entries.size(); ++entry) {
-    if (result.entries[entry].standing != Standing::kRanked) order.push_back(entry);
+    if (result.entries[entry].standing != Standing::kRanked) result.order.push_back(entry);
   }
-  std::sort(order.begin() + static_cast<ptrdiff_t>(ranked), order.end(), [&](uint32_t a, uint32_t b) {
+  std::sort(result.order.begin() + ranked, result.order.end(), [&](uint32_t a, uint32_t b) {
     const EntryResult& x = result.entries[a];
     const EntryResult& y = result.entries[b];
     if (x.standing != y.standing) return x.standing < y.standing;
@@ -146,7 +136,6 @@ std::vector<uint32_t> FullOrder(const StageEntries& entries, const StageResult& 
     if (x.total && *x.total != *y.total) return *x.total > *y.total;
     return entries.names[a] < entries.names[b];
   });
-  return order;
 }
 
 }  // namespace
@@ -154,15 +143,16 @@ std::vector<uint32_t> FullOrder(const StageEntries& entries, const StageResult& 
 absl::StatusOr<StageResult> RankStage(const Stage& stage, const StageEntries& entries, const StageMarks& marks,
                                       const RankOptions& options) {
   JURI_RETURN_IF_ERROR(CheckColumns(stage, entries, marks));
-  const SheetIndex by_entry = SheetIndex::ByEntry(marks);
-  JURI_RETURN_IF_ERROR(CheckOneSheetPerJudge(entries, marks, by_entry));
+  JURI_RETURN_IF_ERROR(CheckOneSheetPerJudge(entries, marks));
+  const MarkSums sums(stage.scoring, marks);
   StageResult result;
-  JURI_ASSIGN_OR_RETURN(result.entries, ScoreAndCombine(stage, entries, marks, by_entry));
-  for (size_t entry = 0; entry < result.entries.size(); ++entry) {
-    result.entries[entry].standing = StandingOf(stage, entries.states[entry], result.entries[entry]);
-  }
-  PlaceScored({stage, entries, marks, by_entry, result.entries, options.seed}, result);
-  result.order = FullOrder(entries, result);
+  JURI_ASSIGN_OR_RETURN(result.entries, ScoreAndCombine(stage, entries, marks, sums));
+  result.seed = options.seed;
+  OrderByTotal(stage, result);
+  BreakTies({stage, entries, sums}, result);
+  result.order.reserve(result.entries.size());
+  GivePlaces(result);
+  AppendWithoutPlace(entries, result);
   return result;
 }
 

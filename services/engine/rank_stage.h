@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,28 +30,20 @@ struct EntryResult {
   int place_if_all_stayed = 0;    // had nobody withdrawn or been disqualified; 0 without a passing total
 };
 
-// One comparator applied to entries that were equal until then.
-struct TieStep {
-  size_t breaker = 0;             // index in Stage::ties
-  std::vector<uint32_t> entries;  // equal before the step, in the order after it
-  std::vector<std::string>
-      compared;  // what was compared, one per entry: a fraction in centipoints or the hexadecimal lot
-};
-
-// Entries with equal totals and how the chain parted them.
-struct Tie {
-  std::vector<uint32_t> entries;  // in the order of the ranking
-  std::vector<TieStep> steps;     // in the order applied; empty when the chain is empty
-};
+// What parts an entry of a ranking from the one before it, the greatest difference first: the total, then the
+// comparator with this index in Stage::ties, then nothing.
+inline constexpr int kByTotal = -1;
+inline constexpr int kByNothing = std::numeric_limits<int>::max();
 
 struct StageResult {
   std::vector<EntryResult> entries;  // by entry index
   // Entries with a passing total, best first, withdrawn and disqualified ones at the position they would have.
   std::vector<uint32_t> scored_order;
+  std::vector<int> parted_by;  // of each of scored_order; kByTotal for the first
   // Every entry: the ranked ones in order, then the other standings, each by total (best first), then by name.
   std::vector<uint32_t> order;
-  std::vector<Tie> ties;     // best first
-  bool lot_pending = false;  // a tie reached a lot, but no seed was given: its entries share the place for now
+  std::optional<std::string> seed;  // with which lots were drawn
+  bool lot_pending = false;         // a tie reached a lot, but no seed was given: its entries share the place for now
 };
 
 struct RankOptions {

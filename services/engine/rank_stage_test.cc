@@ -1,6 +1,7 @@
 #include "services/engine/rank_stage.h"
 
 #include <algorithm>
+#include <limits>
 #include <random>
 
 #include "gmock/gmock.h"
@@ -90,9 +91,30 @@ TEST(RankStageTest, TheChainPartsEqualTotalsOneComparatorAfterTheOther) {
   const bool first_is_lower = LotOf("seven", "e00") < LotOf("seven", "e01");
   EXPECT_EQ(drawn.entries[0].place, first_is_lower ? 3 : 4);
   EXPECT_EQ(drawn.entries[1].place, first_is_lower ? 4 : 3);
-  ASSERT_EQ(drawn.ties.size(), 1u);
-  EXPECT_THAT(drawn.ties[0].steps[0].compared, ElementsAre("90", "30", "30", "30", "0"));
-  EXPECT_THAT(drawn.ties[0].steps[1].compared, ElementsAre("2", "1", "1"));
+  EXPECT_THAT(drawn.parted_by, ElementsAre(kByTotal, 0, 1, 2, 0));
+  EXPECT_THAT(undrawn.parted_by, ElementsAre(kByTotal, 0, 1, kByNothing, 0));
+
+  const MarkSums sums(stage.scoring, MarksForTest(5, 3, sheets));
+  const auto steps = [&](const StageResult& result, uint32_t entry) {
+    std::vector<std::string> texts;
+    for (const TieStep& step : TieOf({stage, entries, sums}, result, entry).steps) {
+      texts.push_back(absl::StrCat(step.breaker, ": ", step.compared));
+    }
+    return texts;
+  };
+  EXPECT_THAT(steps(drawn, 3), ElementsAre("0: 90"));
+  EXPECT_THAT(steps(drawn, 2), ElementsAre("0: 30", "1: 2"));
+  EXPECT_THAT(steps(undrawn, 0), ElementsAre("0: 30", "1: 1"));
+  EXPECT_THAT(steps(drawn, 0), ElementsAre("0: 30", "1: 1", "2: " + LotOf("seven", "e00")));
+  EXPECT_EQ(TieOf({stage, entries, sums}, undrawn, 2).entries, undrawn.order);
+}
+
+TEST(RankStageTest, AMeanThatIsMissingGoesLast) {
+  Stage stage = StageWithWeights({1, 1});
+  stage.scoring.missing_mark = MissingMark::kExclude;
+  stage.ties = {{TieBreaker::Kind::kCriterionMean, "c1"}};
+  const std::vector<SheetForTest> sheets = {{0, 0, {30, kNoMark}}, {1, 0, {60, 0}}, {2, 0, {20, 40}}, {2, 1, {30, 30}}};
+  EXPECT_THAT(Places(Ranked(stage, EntriesForTest(3), sheets)), ElementsAre(3, 2, 1));
 }
 
 TEST(RankStageTest, EarlierStagesCountByTheirWeights) {
@@ -112,6 +134,8 @@ TEST(RankStageTest, RefusesWhatDoesNotFitTogether) {
   const StageMarks twice = MarksForTest(1, 1, {{0, 3, {1}}, {0, 3, {2}}});
   EXPECT_EQ(RankStage(stage, EntriesForTest(1), twice).status().code(), absl::StatusCode::kInvalidArgument);
   EXPECT_EQ(RankStage(stage, EntriesForTest(2), twice).status().code(), absl::StatusCode::kInvalidArgument);
+  const StageMarks apart = MarksForTest(2, 1, {{0, 3, {1}}, {1, 3, {1}}, {0, 3, {2}}});
+  EXPECT_EQ(RankStage(stage, EntriesForTest(2), apart).status().code(), absl::StatusCode::kInvalidArgument);
 }
 
 TEST(RankStageTest, AScoreBeyond64BitsIsRefusedByName) {
@@ -178,6 +202,14 @@ TEST(DescendingTest, FallsBackToFractionsWithoutACommonScale) {
   const std::vector<Fraction> small = {{1, 3}, {1, 2}, {-1, 7}};
   EXPECT_THAT(*OnCommonScale(small), ElementsAre(14, 21, -6));
   EXPECT_THAT(DescendingOrder(small), ElementsAre(1, 0, 2));
+}
+
+TEST(DescendingTest, OrdersIntegersOfEverySpread) {
+  constexpr int64_t kMost = std::numeric_limits<int64_t>::max();
+  EXPECT_THAT(DescendingOrder({}), ElementsAre());
+  EXPECT_THAT(DescendingOrder({{5, 1}, {5, 1}}), ElementsAre(0, 1));
+  EXPECT_THAT(DescendingOrder({{-kMost, 1}, {2048, 1}, {kMost, 1}, {0, 1}, {2047, 1}, {-1, 1}, {2048, 1}}),
+              ElementsAre(2, 1, 6, 4, 3, 5, 0));
 }
 
 }  // namespace

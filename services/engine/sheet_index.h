@@ -15,6 +15,8 @@ class SheetIndex {
   static SheetIndex ByEntry(const StageMarks& marks);
   static SheetIndex ByJudge(const StageMarks& marks);
 
+  // All of them, group after group.
+  absl::Span<const uint32_t> sheets() const { return sheets_; }
   size_t groups() const { return starts_.size() - 1; }
   absl::Span<const uint32_t> sheets(size_t group) const {
     return absl::MakeConstSpan(sheets_).subspan(starts_[group], starts_[group + 1] - starts_[group]);

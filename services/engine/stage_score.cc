@@ -16,41 +16,12 @@ bool IsPlainMean(const Stage& stage, const StageEntries& entries) {
          rule.sheet_scores.mode == RoundingMode::kNone && entries.factors_permille.empty();
 }
 
-// The weighted sum of a sheet's marks; nullopt when the sheet does not count.
-std::optional<int64_t> WeightedSum(const ScoringRule& rule, const std::vector<int64_t>& weights,
-                                   absl::Span<const int32_t> marks) {
-  int64_t sum = 0;  // 50 criteria x weight 10^6 x 2^31 stays below 2^57
-  for (size_t c = 0; c < marks.size(); ++c) {
-    int64_t mark = marks[c];
-    if (mark == kNoMark) {
-      if (rule.missing_mark != MissingMark::kFill) return std::nullopt;
-      mark = rule.fill_mark;
-    }
-    sum += weights[c] * mark;
-  }
-  return sum;
-}
-
-std::vector<StageScore> PlainMeans(const Stage& stage, const StageMarks& marks) {
-  std::vector<int64_t> weights;
-  for (const Criterion& criterion : stage.criteria) weights.push_back(criterion.weight);
-  std::vector<Int128> sums(marks.entries());
-  std::vector<StageScore> scores(marks.entries());
-  for (size_t sheet = 0; sheet < marks.sheets(); ++sheet) {
-    if (const auto sum = WeightedSum(stage.scoring, weights, marks.marks(sheet))) {
-      sums[marks.entry(sheet)] += *sum;
-      ++scores[marks.entry(sheet)].counted_sheets;
-    }
-  }
+std::optional<Fraction> PlainMean(const Stage& stage, const MarkSums& sums, size_t entry) {
+  if (sums.counted_sheets(entry) == 0) return std::nullopt;
+  Int128 sum = 0;
+  for (size_t c = 0; c < stage.criteria.size(); ++c) sum += Int128{stage.criteria[c].weight} * sums.sum(entry, c);
   const int64_t divisor = stage.scoring.divisor > 0 ? stage.scoring.divisor : stage.weights_total;
-  for (size_t entry = 0; entry < scores.size(); ++entry) {
-    StageScore& score = scores[entry];
-    if (score.counted_sheets >= stage.minimum_sheets) {
-      score.score =
-          RoundPoints(MakeFraction(sums[entry], Int128{divisor} * score.counted_sheets), stage.scoring.stage_scores);
-    }
-  }
-  return scores;
+  return MakeFraction(sum, Int128{divisor} * sums.counted_sheets(entry));
 }
 
 std::vector<Fraction> MarksOfCriterion(const ScoringRule& rule, const StageMarks& marks,
@@ -93,30 +64,25 @@ std::vector<std::optional<Fraction>> ScoresInCompetition(const Stage& stage, con
   return scores;
 }
 
-int CountedSheets(const ScoringRule& rule, const StageMarks& marks, absl::Span<const uint32_t> sheets) {
-  int counted = 0;
-  for (const uint32_t sheet : sheets) counted += SheetCounts(rule, marks.marks(sheet)) ? 1 : 0;
-  return counted;
-}
-
 }  // namespace
 
-std::vector<StageScore> ScoreEntries(const Stage& stage, const StageEntries& entries, const StageMarks& marks,
-                                     const SheetIndex& by_entry) {
-  if (IsPlainMean(stage, entries)) return PlainMeans(stage, marks);
-  const auto points = PointsOfAllSheets(stage, entries, marks);
-  std::vector<StageScore> scores(marks.entries());
-  for (size_t entry = 0; entry < scores.size(); ++entry) {
-    const auto sheets = by_entry.sheets(entry);
-    StageScore& score = scores[entry];
-    score.counted_sheets = CountedSheets(stage.scoring, marks, sheets);
-    if (score.counted_sheets < stage.minimum_sheets) continue;
-    score.score = stage.scoring.criteria_first
-                      ? CriteriaFirst(stage, marks, sheets, FactorsOf(entries, marks.criteria(), entry))
-                      : Aggregate(stage.scoring.aggregation, SheetValues(stage, entries, marks, sheets, points));
-    if (score.score) score.score = RoundPoints(*score.score, stage.scoring.stage_scores);
+StageScorer::StageScorer(const Stage& stage, const StageEntries& entries, const StageMarks& marks, const MarkSums& sums)
+    : stage_(stage), entries_(entries), marks_(marks), sums_(sums), points_(PointsOfAllSheets(stage, entries, marks)) {
+  if (!IsPlainMean(stage, entries)) by_entry_ = SheetIndex::ByEntry(marks);
+}
+
+std::optional<Fraction> StageScorer::Score(size_t entry) const {
+  if (sums_.counted_sheets(entry) < stage_.minimum_sheets) return std::nullopt;
+  const std::optional<Fraction> score = by_entry_ ? Aggregated(entry) : PlainMean(stage_, sums_, entry);
+  return score ? std::optional(RoundPoints(*score, stage_.scoring.stage_scores)) : std::nullopt;
+}
+
+std::optional<Fraction> StageScorer::Aggregated(size_t entry) const {
+  const auto sheets = by_entry_->sheets(entry);
+  if (!stage_.scoring.criteria_first) {
+    return Aggregate(stage_.scoring.aggregation, SheetValues(stage_, entries_, marks_, sheets, points_));
   }
-  return scores;
+  return CriteriaFirst(stage_, marks_, sheets, FactorsOf(entries_, marks_.criteria(), entry));
 }
 
 std::vector<std::optional<Fraction>> CriterionScores(const Stage& stage, const StageMarks& marks,
@@ -127,21 +93,6 @@ std::vector<std::optional<Fraction>> CriterionScores(const Stage& stage, const S
     if (scores[c]) scores[c] = RoundPoints(*scores[c], stage.scoring.criterion_scores);
   }
   return scores;
-}
-
-std::optional<Fraction> CriterionMean(const Stage& stage, const StageMarks& marks, absl::Span<const uint32_t> sheets,
-                                      size_t index) {
-  Int128 sum = 0;
-  int64_t count = 0;
-  for (const uint32_t sheet : sheets) {
-    if (!SheetCounts(stage.scoring, marks.marks(sheet))) continue;
-    if (const auto mark = MarkAsRead(stage.scoring, marks.marks(sheet)[index])) {
-      sum += *mark;
-      ++count;
-    }
-  }
-  if (count == 0) return std::nullopt;
-  return MakeFraction(sum, count);
 }
 
 absl::Span<const int32_t> FactorsOf(const StageEntries& entries, size_t criteria, size_t entry) {

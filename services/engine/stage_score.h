@@ -6,27 +6,35 @@
 
 #include "common/base/fraction.h"
 #include "services/engine/definition.h"
+#include "services/engine/mark_sums.h"
 #include "services/engine/sheet_index.h"
 #include "services/engine/stage_marks.h"
 
 namespace juri::engine {
 
-struct StageScore {
-  int counted_sheets = 0;         // sheets that the rule for missing marks lets count
-  std::optional<Fraction> score;  // centipoints, rounded as stage scores are; absent below the minimum of sheets
-};
+class StageScorer {
+ public:
+  // Keeps references to all of them. `sums` are those of `marks`.
+  StageScorer(const Stage& stage, const StageEntries& entries, const StageMarks& marks, const MarkSums& sums);
 
-// One score per entry. A score that needs more than 64 bits is the overflow value.
-std::vector<StageScore> ScoreEntries(const Stage& stage, const StageEntries& entries, const StageMarks& marks,
-                                     const SheetIndex& by_entry);
+  // The score of `entry` in centipoints, rounded as stage scores are: nullopt below the minimum of counted sheets, the
+  // overflow value when it needs more than 64 bits.
+  std::optional<Fraction> Score(size_t entry) const;
+
+ private:
+  std::optional<Fraction> Aggregated(size_t entry) const;
+
+  const Stage& stage_;
+  const StageEntries& entries_;
+  const StageMarks& marks_;
+  const MarkSums& sums_;
+  const std::vector<std::optional<Fraction>> points_;  // of every sheet; empty unless places give points
+  std::optional<SheetIndex> by_entry_;                 // none for a plain mean, which needs the sums alone
+};
 
 // The judges' aggregate of each criterion of one entry, rounded as criterion scores are; nullopt where none marked it.
 std::vector<std::optional<Fraction>> CriterionScores(const Stage& stage, const StageMarks& marks,
                                                      absl::Span<const uint32_t> sheets);
-
-// The exact mean of criterion `index` over the counted sheets of one entry; nullopt when none has a mark.
-std::optional<Fraction> CriterionMean(const Stage& stage, const StageMarks& marks, absl::Span<const uint32_t> sheets,
-                                      size_t index);
 
 // The difficulties of one entry; empty when the stage has none.
 absl::Span<const int32_t> FactorsOf(const StageEntries& entries, size_t criteria, size_t entry);

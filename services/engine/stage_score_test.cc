@@ -46,7 +46,25 @@ TEST(SheetScoreTest, DifficultyMultipliesTheProduct) {
 
 Fraction OnlyScore(const Stage& stage, const StageEntries& entries, const std::vector<SheetForTest>& sheets) {
   const StageMarks marks = MarksForTest(entries.names.size(), stage.criteria.size(), sheets);
-  return ScoreEntries(stage, entries, marks, SheetIndex::ByEntry(marks))[0].score.value_or(Fraction{-1, 1});
+  return StageScorer(stage, entries, marks, MarkSums(stage.scoring, marks)).Score(0).value_or(Fraction{-1, 1});
+}
+
+TEST(MarkSumsTest, AddUpWhatTheRuleForMissingMarksLetsCount) {
+  const StageMarks marks = MarksForTest(2, 2, {{1, 0, {10, 20}}, {0, 0, {kNoMark, 7}}, {1, 1, {kNoMark, 40}}});
+  ScoringRule rule;
+  const auto expect = [&](size_t criterion, int sheets, int64_t sum, int count) {
+    const MarkSums sums(rule, marks);
+    EXPECT_EQ(sums.counted_sheets(1), sheets);
+    EXPECT_EQ(sums.sum(1, criterion), sum);
+    EXPECT_EQ(sums.count(1, criterion), count);
+  };
+  expect(1, 1, 20, 1);
+  rule.missing_mark = MissingMark::kExclude;
+  expect(0, 2, 10, 1);
+  expect(1, 2, 60, 2);
+  rule.missing_mark = MissingMark::kFill;
+  rule.fill_mark = 5;
+  expect(0, 2, 15, 2);
 }
 
 TEST(StageScoreTest, OrderOfJudgesAndCriteriaMattersWhereValuesAreTrimmed) {
@@ -84,11 +102,12 @@ TEST(StageScoreTest, BelowTheMinimumOfSheetsThereIsNoScore) {
   Stage stage = StageWithWeights({1});
   stage.minimum_sheets = 2;
   const StageMarks marks = MarksForTest(1, 1, {{0, 0, {50}}, {0, 1, {kNoMark}}});
+  const StageEntries entries = EntriesForTest(1);
+  const MarkSums sums(stage.scoring, marks);
+  EXPECT_EQ(sums.counted_sheets(0), 1);
   for (const bool criteria_first : {false, true}) {
     stage.scoring.criteria_first = criteria_first;
-    const StageScore score = ScoreEntries(stage, EntriesForTest(1), marks, SheetIndex::ByEntry(marks))[0];
-    EXPECT_EQ(score.counted_sheets, 1);
-    EXPECT_EQ(score.score, std::nullopt);
+    EXPECT_EQ(StageScorer(stage, entries, marks, sums).Score(0), std::nullopt);
   }
 }
 

@@ -1,99 +1,137 @@
 #include "services/engine/ties.h"
 
 #include <algorithm>
-#include <compare>
-#include <iterator>
+#include <optional>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/types/span.h"
 #include "common/base/digest.h"
 #include "common/base/encoding.h"
 #include "services/engine/combine.h"
-#include "services/engine/stage_score.h"
 
 namespace juri::engine {
 namespace {
 
-using Class = std::vector<uint32_t>;
+bool IsLot(const TieBreaker& breaker) { return breaker.kind == TieBreaker::Kind::kLot; }
 
-// What one comparator sees of one entry.
-struct Compared {
-  uint32_t entry;
-  std::optional<Fraction> number;  // greatest first; none goes last
-  std::string lot;                 // lowest first; empty unless lots are drawn
+// A number that need not be reduced; none is less than any other.
+struct Quotient {
+  int64_t numerator = -1;
+  int64_t denominator = 0;
 
-  bool operator==(const Compared& other) const { return number == other.number && lot == other.lot; }
+  // The greatest goes first.
+  friend bool operator<(const Quotient& a, const Quotient& b) {
+    return Int128{a.numerator} * b.denominator > Int128{b.numerator} * a.denominator;
+  }
 };
 
-bool GoesFirst(const Compared& a, const Compared& b) {
-  if (a.number.has_value() != b.number.has_value()) return a.number.has_value();
-  if (a.number && *a.number != *b.number) return *a.number > *b.number;
-  return a.lot < b.lot;
+Quotient QuotientOf(const std::optional<Fraction>& number) {
+  return number ? Quotient{number->numerator, number->denominator} : Quotient{};
 }
 
-Compared Look(const TieContext& context, const TieBreaker& breaker, uint32_t entry) {
-  switch (breaker.kind) {
-    case TieBreaker::Kind::kLot:
-      return {entry, std::nullopt, LotOf(*context.seed, context.entries.names[entry])};
-    case TieBreaker::Kind::kStageScore:
-      if (breaker.code == context.stage.code) return {entry, context.results[entry].score, ""};
-      return {entry, EarlierTotal(context.entries, breaker.code, entry), ""};
-    case TieBreaker::Kind::kCriterionMean:
-      break;
+// What a comparator that is no lot sees of each entry.
+class QuotientsOf {
+ public:
+  QuotientsOf(const TieContext& context, const StageResult& result, const TieBreaker& breaker)
+      : context_(context), result_(result), breaker_(breaker), criterion_(context.stage.CriterionIndex(breaker.code)) {}
+
+  Quotient operator()(uint32_t entry) const {
+    if (breaker_.kind == TieBreaker::Kind::kCriterionMean) return Mean(entry, criterion_.value_or(0));
+    if (breaker_.code == context_.stage.code) return QuotientOf(result_.entries[entry].score);
+    return QuotientOf(EarlierTotal(context_.entries, breaker_.code, entry));
   }
-  const size_t criterion = context.stage.CriterionIndex(breaker.code).value_or(0);
-  return {entry, CriterionMean(context.stage, context.marks, context.by_entry.sheets(entry), criterion), ""};
-}
 
-std::string TextOf(const Compared& compared) {
-  if (!compared.lot.empty()) return compared.lot;
-  return compared.number ? compared.number->Text() : "";
-}
-
-TieStep StepOf(size_t breaker, const std::vector<Compared>& compared) {
-  TieStep step{breaker, {}, {}};
-  for (const Compared& one : compared) {
-    step.entries.push_back(one.entry);
-    step.compared.push_back(TextOf(one));
+ private:
+  Quotient Mean(uint32_t entry, size_t criterion) const {
+    const int count = context_.sums.count(entry, criterion);
+    return count > 0 ? Quotient{context_.sums.sum(entry, criterion), count} : Quotient{};
   }
-  return step;
+
+  const TieContext& context_;
+  const StageResult& result_;
+  const TieBreaker& breaker_;
+  const std::optional<size_t> criterion_;
+};
+
+// Calls `visit` with the first and the end of every run of two or more entries that nothing parts.
+template <typename Visit>
+void ForEachTie(const std::vector<int>& parted_by, Visit visit) {
+  for (size_t first = 0, end = 0; first < parted_by.size(); first = end) {
+    for (end = first + 1; end < parted_by.size() && parted_by[end] == kByNothing;) ++end;
+    if (end - first > 1) visit(first, end);
+  }
 }
 
-// Cuts `equal` by one comparator; equal neighbours stay together.
-std::vector<Class> Part(const TieContext& context, size_t breaker, const Class& equal, std::vector<TieStep>& steps) {
-  std::vector<Compared> compared;
-  for (const uint32_t entry : equal) compared.push_back(Look(context, context.stage.ties[breaker], entry));
-  std::stable_sort(compared.begin(), compared.end(), GoesFirst);
-  std::vector<Class> classes;
-  for (size_t i = 0; i < compared.size(); ++i) {
-    if (i == 0 || !(compared[i] == compared[i - 1])) classes.emplace_back();
-    classes.back().push_back(compared[i].entry);
-  }
-  steps.push_back(StepOf(breaker, compared));
-  return classes;
+// Orders every run that nothing parts by a key of its entries, the least first, and notes that `breaker` parted them.
+template <typename KeyOf>
+void PartBy(int breaker, const KeyOf& key_of, StageResult& result) {
+  std::vector<std::pair<decltype(key_of(0)), uint32_t>> keyed;
+  ForEachTie(result.parted_by, [&](size_t first, size_t end) {
+    keyed.clear();
+    for (size_t i = first; i < end; ++i) keyed.emplace_back(key_of(result.scored_order[i]), result.scored_order[i]);
+    std::sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (size_t i = 0; i < keyed.size(); ++i) {
+      result.scored_order[first + i] = keyed[i].second;
+      if (i > 0 && keyed[i - 1].first < keyed[i].first) result.parted_by[first + i] = breaker;
+    }
+  });
+}
+
+void OrderByName(const StageEntries& entries, StageResult& result) {
+  const auto by_name = [&](uint32_t a, uint32_t b) { return entries.names[a] < entries.names[b]; };
+  ForEachTie(result.parted_by, [&](size_t first, size_t end) {
+    const auto begin = result.scored_order.begin();
+    std::sort(begin + static_cast<ptrdiff_t>(first), begin + static_cast<ptrdiff_t>(end), by_name);
+  });
+}
+
+std::string ComparedText(const TieContext& context, const StageResult& result, const TieBreaker& breaker,
+                         uint32_t entry) {
+  if (IsLot(breaker)) return LotOf(*result.seed, context.entries.names[entry]);
+  const Quotient number = QuotientsOf(context, result, breaker)(entry);
+  return number.denominator == 0 ? "" : MakeFraction(number.numerator, number.denominator).Text();
 }
 
 }  // namespace
 
-BrokenTie BreakTie(const TieContext& context, const std::vector<uint32_t>& tied) {
-  BrokenTie broken;
-  broken.classes = {tied};
-  const auto by_name = [&](uint32_t a, uint32_t b) { return context.entries.names[a] < context.entries.names[b]; };
-  std::sort(broken.classes[0].begin(), broken.classes[0].end(), by_name);
-  for (size_t breaker = 0; breaker < context.stage.ties.size(); ++breaker) {
-    const bool undrawn = context.stage.ties[breaker].kind == TieBreaker::Kind::kLot && !context.seed;
-    std::vector<Class> finer;
-    for (Class& equal : broken.classes) {
-      if (equal.size() == 1 || undrawn) {
-        broken.lot_pending |= equal.size() > 1;
-        finer.push_back(std::move(equal));
-        continue;
-      }
-      std::vector<Class> parts = Part(context, breaker, equal, broken.steps);
-      std::move(parts.begin(), parts.end(), std::back_inserter(finer));
+void BreakTies(const TieContext& context, StageResult& result) {
+  const std::vector<TieBreaker>& chain = context.stage.ties;
+  for (size_t i = 0; i < chain.size(); ++i) {
+    const int breaker = static_cast<int>(i);
+    if (!IsLot(chain[i])) {
+      PartBy(breaker, QuotientsOf(context, result, chain[i]), result);
+    } else if (result.seed) {
+      PartBy(
+          breaker, [&](uint32_t entry) { return LotOf(*result.seed, context.entries.names[entry]); }, result);
+    } else {
+      ForEachTie(result.parted_by, [&](size_t, size_t) { result.lot_pending = true; });
     }
-    broken.classes = std::move(finer);
   }
-  return broken;
+  OrderByName(context.entries, result);
+}
+
+Tie TieOf(const TieContext& context, const StageResult& result, uint32_t entry) {
+  const auto& order = result.scored_order;
+  const auto& parted_by = result.parted_by;
+  const auto found = std::find(order.begin(), order.end(), entry);
+  if (found == order.end()) return {};
+  // The entries around it that nothing before the comparator parts.
+  const auto equal_before = [&](int breaker) {
+    size_t first = static_cast<size_t>(found - order.begin());
+    size_t end = first + 1;
+    while (parted_by[first] >= breaker) --first;
+    while (end < order.size() && parted_by[end] >= breaker) ++end;
+    return absl::MakeConstSpan(order).subspan(first, end - first);
+  };
+  const auto tied = equal_before(0);
+  if (tied.size() == 1) return {};
+  Tie tie{{tied.begin(), tied.end()}, {}};
+  for (size_t i = 0; i < context.stage.ties.size() && equal_before(static_cast<int>(i)).size() > 1; ++i) {
+    const TieBreaker& breaker = context.stage.ties[i];
+    if (!IsLot(breaker) || result.seed) tie.steps.push_back({i, ComparedText(context, result, breaker, entry)});
+  }
+  return tie;
 }
 
 std::string LotOf(const std::string& seed, const std::string& name) {
