@@ -51,28 +51,27 @@ absl::StatusOr<Computed> Computation::Of(const rpc::Call& call, const StageName&
   JURI_RETURN_IF_ERROR(CheckSeed(definition->rules, seed));
 
   JURI_ASSIGN_OR_RETURN(const std::vector<std::string> proposal_ids, scoring_.EntryIds(call, name));
-  JURI_ASSIGN_OR_RETURN(const std::vector<Entry> entries, submission_.Entries(call, name.competition, proposal_ids));
-  JURI_ASSIGN_OR_RETURN(SheetColumns sheets,
-                        ReceiveSheets(call, scoring_, name, definition->version, *stage, proposal_ids));
-  const SheetSeal received = sheets.Seal();
+  JURI_ASSIGN_OR_RETURN(StageInput input,
+                        ReceiveInput(call, scoring_, submission_, name, definition->version, *stage, proposal_ids));
+  const SheetSeal received = input.sheets.Seal();
   const bool closed = judged.state == StageState::kClosed;
   if (closed) JURI_RETURN_IF_ERROR(CheckSeal(judged.seal, received));
 
   Computed computed;
   Ranking& ranking = computed.ranking;
-  engine::StageEntries columns = ColumnsOf(entries);
+  engine::StageEntries columns = ColumnsOf(input.entries);
   JURI_ASSIGN_OR_RETURN(ranking.earlier, AddEarlier(call, name, *stage, proposal_ids, columns));
   if (!seed.empty()) ranking.seed = seed;
-  JURI_ASSIGN_OR_RETURN(const engine::StageResult result, Rank(*stage, columns, sheets.marks(), ranking.seed));
+  JURI_ASSIGN_OR_RETURN(const engine::StageResult result, Rank(*stage, columns, input.sheets.marks(), ranking.seed));
 
   ranking.name.stage = name;
   ranking.kind = closed ? RankingKind::kFinal : RankingKind::kProvisional;
   ranking.definition_version = definition->version;
   ranking.seal = closed ? received : SheetSeal{received.sheet_count, ""};
-  ranking.entries_sha256 = EntriesDigest(name, entries);
+  ranking.entries_sha256 = EntriesDigest(name, input.entries);
   ranking.engine_version = std::string(engine::kEngineVersion);
   ranking.counts = CountsOf(result);
-  computed.rows = RowsOf(*stage, entries, result);
+  computed.rows = RowsOf(*stage, std::move(input.entries), result);
   return computed;
 }
 

@@ -1,15 +1,40 @@
 #include "services/ranking/stage_input.h"
 
+#include <future>
 #include <map>
 #include <optional>
 #include <set>
+#include <utility>
 
+#include "absl/base/thread_annotations.h"
+#include "absl/synchronization/mutex.h"
 #include "common/base/macros.h"
 #include "common/status/refusal.h"
 #include "services/ranking/domain/reasons.h"
 #include "services/ranking/store/entry_store.h"
 
 namespace juri::ranking {
+namespace {
+
+// The first failure among works that run at the same time.
+class FirstFailure {
+ public:
+  void Note(const absl::Status& status) {
+    absl::MutexLock lock(&mutex_);
+    if (status_.ok()) status_ = status;
+  }
+  // OK as long as none failed. A work that asks on its way ends when another has failed.
+  absl::Status Status() const {
+    absl::MutexLock lock(&mutex_);
+    return status_;
+  }
+
+ private:
+  mutable absl::Mutex mutex_;
+  absl::Status status_ ABSL_GUARDED_BY(mutex_);
+};
+
+}  // namespace
 
 absl::StatusOr<SheetColumns> ReceiveSheets(const rpc::Call& call, ScoringSource& scoring, const StageName& name,
                                            int definition_version, const engine::Stage& stage,
@@ -17,6 +42,27 @@ absl::StatusOr<SheetColumns> ReceiveSheets(const rpc::Call& call, ScoringSource&
   SheetColumns columns(name, definition_version, stage.criteria.size(), proposal_ids);
   JURI_RETURN_IF_ERROR(scoring.Sheets(call, name, [&](const SheetBatch& batch) { return columns.Add(batch); }));
   return columns;
+}
+
+absl::StatusOr<StageInput> ReceiveInput(const rpc::Call& call, ScoringSource& scoring, SubmissionSource& submission,
+                                        const StageName& name, int definition_version, const engine::Stage& stage,
+                                        const std::vector<std::string>& proposal_ids) {
+  FirstFailure failure;
+  StageInput input{{}, SheetColumns(name, definition_version, stage.criteria.size(), proposal_ids)};
+  input.entries.reserve(proposal_ids.size());
+  const std::future<void> entries = std::async(std::launch::async, [&] {
+    failure.Note(submission.ForEachEntry(call, name.competition, proposal_ids, [&](Entry entry) {
+      input.entries.push_back(std::move(entry));
+      return failure.Status();
+    }));
+  });
+  failure.Note(scoring.Sheets(call, name, [&](const SheetBatch& batch) {
+    JURI_RETURN_IF_ERROR(failure.Status());
+    return input.sheets.Add(batch);
+  }));
+  entries.wait();
+  JURI_RETURN_IF_ERROR(failure.Status());
+  return input;
 }
 
 absl::Status CheckSeal(const SheetSeal& sealed, const SheetSeal& received) {

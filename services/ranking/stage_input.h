@@ -1,4 +1,4 @@
-// What a ranking is made from besides its entries: sheets that match their seal, and totals of earlier stages.
+// What a ranking is made from: its entries, sheets that match their seal, and totals of earlier stages.
 #pragma once
 
 #include <string>
@@ -10,6 +10,7 @@
 #include "common/rpc/call.h"
 #include "services/engine/definition.h"
 #include "services/ranking/clients/scoring_source.h"
+#include "services/ranking/clients/submission_source.h"
 #include "services/ranking/domain/ranking.h"
 
 namespace juri::ranking {
@@ -18,6 +19,17 @@ namespace juri::ranking {
 absl::StatusOr<SheetColumns> ReceiveSheets(const rpc::Call& call, ScoringSource& scoring, const StageName& name,
                                            int definition_version, const engine::Stage& stage,
                                            const std::vector<std::string>& proposal_ids);
+
+struct StageInput {
+  std::vector<Entry> entries;  // as many as `proposal_ids`, and in that order
+  SheetColumns sheets;
+};
+
+// Entries and sheets, read at the same time. The first half that fails ends the other one at the next thing that it
+// receives, and its error is returned.
+absl::StatusOr<StageInput> ReceiveInput(const rpc::Call& call, ScoringSource& scoring, SubmissionSource& submission,
+                                        const StageName& name, int definition_version, const engine::Stage& stage,
+                                        const std::vector<std::string>& proposal_ids);
 
 // FAILED_PRECONDITION (SEAL_MISMATCH) unless both are the same.
 absl::Status CheckSeal(const SheetSeal& sealed, const SheetSeal& received);

@@ -3,6 +3,10 @@
 #include <grpcpp/grpcpp.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
+
+#include "absl/strings/str_format.h"
+#include "absl/time/clock.h"
 #include "common/base/digest.h"
 #include "common/base/ids.h"
 #include "common/rpc/channel.h"
@@ -96,15 +100,18 @@ class FakeSubmission final : public submission::v1::SubmissionService::Service {
     return grpc::Status::OK;
   }
 
-  grpc::Status StreamEntries(grpc::ServerContext*, const submission::v1::StreamEntriesRequest* request,
+  grpc::Status StreamEntries(grpc::ServerContext* context, const submission::v1::StreamEntriesRequest* request,
                              grpc::ServerWriter<submission::v1::StreamEntriesResponse>* writer) override {
     EXPECT_EQ(request->parent(), "competitions/kipp-2018");
     EXPECT_THAT(request->states(), SizeIs(7)) << "in whatever state it is now";
-    for (const std::string& proposal : request->proposals()) {
-      if (proposal == missing) continue;
-      submission::v1::StreamEntriesResponse batch;
+    requests.push_back(request->proposal_ids().size() / 16);
+    while (hangs && !context->IsCancelled()) absl::SleepFor(absl::Milliseconds(1));
+    submission::v1::StreamEntriesResponse batch;
+    for (size_t at = 0; at < request->proposal_ids().size(); at += 16) {
+      const std::string id = request->proposal_ids().substr(at, 16);
+      if (id == missing) continue;
       submission::v1::Entry& entry = *batch.add_entries();
-      entry.set_proposal(proposal);
+      entry.set_proposal(ProposalText("kipp-2018", id));
       entry.set_registration_number("KIPP-2018-000001");
       entry.set_title("Gelas Darah");
       entry.set_agency_title("Pemerintah Kabupaten Gresik");
@@ -112,12 +119,17 @@ class FakeSubmission final : public submission::v1::SubmissionService::Service {
       entry.set_group("umum");
       entry.set_state(submission::v1::PROPOSAL_STATE_WITHDRAWN);
       entry.set_revision(4);
+      if (batch.entries_size() < 1000) continue;
       writer->Write(batch);
+      batch.Clear();
     }
+    writer->Write(batch);
     return grpc::Status::OK;
   }
 
   std::string missing;
+  std::vector<size_t> requests;  // how many entries each call asked for
+  std::atomic<bool> hangs = false;
   int definitions_read = 0;
 };
 
@@ -208,8 +220,37 @@ TEST_F(ClientsTest, ReadsEntriesWhateverTheirStateAndMissesNone) {
   EXPECT_EQ((*entries)[1].state, ProposalState::kWithdrawn);
   EXPECT_EQ((*entries)[1].revision, 4);
   EXPECT_THAT(submission.Entries(*call_, "kipp-2018", {}), IsOkAndHolds(SizeIs(0)));
-  submission_server_.missing = ProposalText("kipp-2018", Id(1));
-  EXPECT_THAT(submission.Entries(*call_, "kipp-2018", {Id(1), Id(2)}), ReasonIs(kInternal));
+  EXPECT_THAT(submission_server_.requests, ElementsAre(2)) << "no ids would ask for all entries";
+  for (const int missing : {1, 2}) {
+    submission_server_.missing = Id(missing);
+    EXPECT_THAT(submission.Entries(*call_, "kipp-2018", {Id(1), Id(2)}), ReasonIs(kInternal));
+  }
+}
+
+TEST_F(ClientsTest, AsksForAsManyEntriesAtOnceAsTheContractAllows) {
+  SubmissionClient submission(channel_, kServiceToken);
+  std::vector<std::string> ids;
+  for (int i = 0; i < 100'001; ++i) ids.push_back(absl::StrFormat("%016d", i));
+  int taken = 0;
+  const auto count = [&](const Entry& entry) {
+    EXPECT_EQ(entry.proposal_id, ids[taken]);
+    ++taken;
+    return absl::OkStatus();
+  };
+  ASSERT_THAT(submission.ForEachEntry(*call_, "kipp-2018", ids, count), IsOk());
+  EXPECT_EQ(taken, 100'001);
+  EXPECT_THAT(submission_server_.requests, ElementsAre(100'000, 1));
+  const auto refuse = [&](const Entry&) { return absl::DataLossError("no more"); };
+  EXPECT_THAT(submission.ForEachEntry(*call_, "kipp-2018", ids, refuse), StatusIs(absl::StatusCode::kDataLoss));
+}
+
+TEST_F(ClientsTest, EndByTheDeadlineOfTheCall) {
+  SubmissionClient submission(channel_, kServiceToken);
+  submission_server_.hangs = true;
+  rpc::CallMetadata metadata = call_->metadata();
+  metadata.deadline = absl::Now() + absl::Milliseconds(100);
+  const rpc::Call call(call_->method(), call_->scope(), metadata);
+  EXPECT_THAT(submission.Entries(call, "kipp-2018", {Id(1)}), StatusIs(absl::StatusCode::kDeadlineExceeded));
 }
 
 TEST_F(ClientsTest, SayWhoDoesNotAnswer) {

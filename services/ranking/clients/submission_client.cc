@@ -3,8 +3,6 @@
 #include <grpcpp/channel.h>
 #include <grpcpp/client_context.h>
 
-#include <algorithm>
-
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "absl/types/span.h"
@@ -24,16 +22,18 @@ namespace {
 namespace theirs = submission::v1;
 
 constexpr char kService[] = "submission";
-constexpr size_t kMostNamesInRequest = 10'000;  // as the contract of StreamEntries has it
+constexpr size_t kMostIdsInRequest = 100'000;  // as the contract of StreamEntries has it
 
-absl::StatusOr<Entry> ToEntry(const theirs::Entry& message) {
+// Takes the texts out of `message`.
+absl::StatusOr<Entry> ToEntry(theirs::Entry& message) {
   Entry entry;
-  JURI_ASSIGN_OR_RETURN(entry.proposal_id, ParseUuid(message.proposal().substr(message.proposal().rfind('/') + 1)));
-  entry.registration_number = message.registration_number();
-  entry.title = message.title();
-  entry.agency_title = message.agency_title();
+  const absl::string_view name = message.proposal();
+  JURI_ASSIGN_OR_RETURN(entry.proposal_id, ParseUuid(name.substr(name.rfind('/') + 1)));
+  entry.registration_number = std::move(*message.mutable_registration_number());
+  entry.title = std::move(*message.mutable_title());
+  entry.agency_title = std::move(*message.mutable_agency_title());
   entry.agency_type = static_cast<engine::AgencyType>(message.agency_type());
-  entry.group = message.group();
+  entry.group = std::move(*message.mutable_group());
   entry.state = static_cast<ProposalState>(message.state());
   entry.revision = message.revision();
   return entry;
@@ -45,7 +45,7 @@ theirs::StreamEntriesRequest RequestFor(absl::string_view competition, absl::Spa
   for (int state = theirs::PROPOSAL_STATE_DRAFT; state <= theirs::PROPOSAL_STATE_DISQUALIFIED; ++state) {
     request.add_states(static_cast<theirs::ProposalState>(state));
   }
-  for (const std::string& id : proposal_ids) request.add_proposals(ProposalText(competition, id));
+  for (const std::string& id : proposal_ids) request.mutable_proposal_ids()->append(id);
   return request;
 }
 
@@ -57,13 +57,29 @@ absl::StatusOr<std::shared_ptr<const FrozenDefinition>> Read(const theirs::Defin
       message.version(), absl::HexStringToBytes(message.definition_sha256()), *std::move(reading.definition)});
 }
 
-absl::Status CheckComplete(const std::vector<Entry>& entries, const std::vector<std::string>& proposal_ids) {
-  const auto same = [](const Entry& entry, const std::string& id) { return entry.proposal_id == id; };
-  if (std::equal(entries.begin(), entries.end(), proposal_ids.begin(), proposal_ids.end(), same)) {
+// Passes entries on as long as each is the next one that was asked for.
+class Completeness {
+ public:
+  Completeness(absl::Span<const std::string> expected, absl::FunctionRef<absl::Status(Entry)> take)
+      : expected_(expected), take_(take) {}
+
+  absl::Status Take(theirs::StreamEntriesResponse& batch) {
+    for (theirs::Entry& message : *batch.mutable_entries()) {
+      JURI_ASSIGN_OR_RETURN(Entry entry, ToEntry(message));
+      if (expected_.empty() || entry.proposal_id != expected_.front()) return Missing();
+      expected_.remove_prefix(1);
+      JURI_RETURN_IF_ERROR(take_(std::move(entry)));
+    }
     return absl::OkStatus();
   }
-  return Internal("submission does not know all entries of a stage");
-}
+  absl::Status End() const { return expected_.empty() ? absl::OkStatus() : Missing(); }
+
+ private:
+  static absl::Status Missing() { return Internal("submission does not know all entries of a stage"); }
+
+  absl::Span<const std::string> expected_;
+  absl::FunctionRef<absl::Status(Entry)> take_;
+};
 
 }  // namespace
 
@@ -101,24 +117,30 @@ absl::StatusOr<std::shared_ptr<const FrozenDefinition>> SubmissionClient::Fetch(
   return Read(message);
 }
 
-absl::StatusOr<std::vector<Entry>> SubmissionClient::Entries(const rpc::Call& call, absl::string_view competition,
-                                                             const std::vector<std::string>& proposal_ids) {
-  std::vector<Entry> entries;
-  entries.reserve(proposal_ids.size());
-  for (size_t at = 0; at < proposal_ids.size(); at += kMostNamesInRequest) {
-    grpc::ClientContext context;
-    rpc::FillContext(rpc::Onward(call, service_token_), context);
-    const auto piece = absl::MakeConstSpan(proposal_ids).subspan(at, kMostNamesInRequest);
-    const auto reader = stub_->grpc->StreamEntries(&context, RequestFor(competition, piece));
-    for (theirs::StreamEntriesResponse batch; reader->Read(&batch);) {
-      for (const theirs::Entry& message : batch.entries()) {
-        JURI_ASSIGN_OR_RETURN(entries.emplace_back(), ToEntry(message));
-      }
-    }
-    JURI_RETURN_IF_ERROR(FromService(kService, reader->Finish()));
+absl::Status SubmissionClient::ForEachEntry(const rpc::Call& call, absl::string_view competition,
+                                            const std::vector<std::string>& proposal_ids,
+                                            absl::FunctionRef<absl::Status(Entry)> take) {
+  for (size_t at = 0; at < proposal_ids.size(); at += kMostIdsInRequest) {
+    const auto piece = absl::MakeConstSpan(proposal_ids).subspan(at, kMostIdsInRequest);
+    JURI_RETURN_IF_ERROR(Stream(call, competition, piece, take));
   }
-  JURI_RETURN_IF_ERROR(CheckComplete(entries, proposal_ids));
-  return entries;
+  return absl::OkStatus();
+}
+
+absl::Status SubmissionClient::Stream(const rpc::Call& call, absl::string_view competition,
+                                      absl::Span<const std::string> proposal_ids,
+                                      absl::FunctionRef<absl::Status(Entry)> take) {
+  grpc::ClientContext context;
+  rpc::FillContext(rpc::Onward(call, service_token_), context);
+  const auto reader = stub_->grpc->StreamEntries(&context, RequestFor(competition, proposal_ids));
+  Completeness entries(proposal_ids, take);
+  absl::Status taken;
+  for (theirs::StreamEntriesResponse batch; taken.ok() && reader->Read(&batch);) taken = entries.Take(batch);
+  if (!taken.ok()) context.TryCancel();  // or Finish would wait for all that is still to come
+  const absl::Status finished = FromService(kService, reader->Finish());
+  JURI_RETURN_IF_ERROR(taken);
+  JURI_RETURN_IF_ERROR(finished);
+  return entries.End();
 }
 
 }  // namespace juri::ranking

@@ -8,6 +8,7 @@
 
 #include "absl/base/thread_annotations.h"
 #include "absl/synchronization/mutex.h"
+#include "absl/types/span.h"
 #include "services/ranking/clients/submission_source.h"
 
 namespace grpc {
@@ -26,13 +27,17 @@ class SubmissionClient final : public SubmissionSource {
   absl::StatusOr<std::shared_ptr<const FrozenDefinition>> Definition(const rpc::Call& call,
                                                                      absl::string_view competition,
                                                                      int version) override;
-  absl::StatusOr<std::vector<Entry>> Entries(const rpc::Call& call, absl::string_view competition,
-                                             const std::vector<std::string>& proposal_ids) override;
+  absl::Status ForEachEntry(const rpc::Call& call, absl::string_view competition,
+                            const std::vector<std::string>& proposal_ids,
+                            absl::FunctionRef<absl::Status(Entry)> take) override;
 
  private:
   using DefinitionKey = std::pair<std::string, int>;  // competition and version
   struct Stub;
 
+  // Of at most as many ids as one request takes.
+  absl::Status Stream(const rpc::Call& call, absl::string_view competition, absl::Span<const std::string> proposal_ids,
+                      absl::FunctionRef<absl::Status(Entry)> take);
   absl::StatusOr<std::shared_ptr<const FrozenDefinition>> Fetch(const rpc::Call& call, const DefinitionKey& key);
 
   const std::unique_ptr<Stub> stub_;

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "services/ranking/domain/entry.h"
@@ -27,9 +29,15 @@ class SubmissionSource {
                                                                              absl::string_view competition,
                                                                              int version) = 0;
 
-  // The entries `proposal_ids` (16 bytes each, ascending), in that order; INTERNAL when one is missing.
-  virtual absl::StatusOr<std::vector<Entry>> Entries(const rpc::Call& call, absl::string_view competition,
-                                                     const std::vector<std::string>& proposal_ids) = 0;
+  // Passes the entries `proposal_ids` (16 bytes each, ascending) to `take`, in that order; ends at its first failure.
+  // INTERNAL when one is missing.
+  virtual absl::Status ForEachEntry(const rpc::Call& call, absl::string_view competition,
+                                    const std::vector<std::string>& proposal_ids,
+                                    absl::FunctionRef<absl::Status(Entry)> take) = 0;
+
+  // The same in one piece.
+  absl::StatusOr<std::vector<Entry>> Entries(const rpc::Call& call, absl::string_view competition,
+                                             const std::vector<std::string>& proposal_ids);
 };
 
 }  // namespace juri::ranking

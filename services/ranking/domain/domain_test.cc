@@ -21,13 +21,14 @@ using ::testing::ElementsAre;
 const StageName kStage{"kipp-2018", "evaluation"};
 const std::string kFirst = std::string(15, '\0') + '\1';
 const std::string kSecond = std::string(15, '\0') + '\2';
+const std::vector<std::string> kIds = {kFirst, kSecond};
 
 absl::Status Add(SheetColumns& columns, const std::string& ids, const std::vector<uint32_t>& aliases,
                  const std::vector<int32_t>& marks) {
   return columns.Add({ids, aliases, marks});
 }
 
-SheetColumns Columns() { return SheetColumns(kStage, 1, 1, {kFirst, kSecond}); }
+SheetColumns Columns() { return SheetColumns(kStage, 1, 1, kIds); }
 
 TEST(NamesTest, AreReadStrictly) {
   EXPECT_EQ(ParseRanking("competitions/a/stages/b/rankings/12")->number, 12);

@@ -1,5 +1,7 @@
 #include "services/ranking/domain/ranking.h"
 
+#include <utility>
+
 namespace juri::ranking {
 namespace {
 
@@ -19,14 +21,14 @@ void Add(const std::string& name, engine::EntryState state, const std::string& g
   columns.groups.push_back(group);
 }
 
-RankedEntry RowOf(const engine::Stage& stage, const Entry& entry, const engine::EntryResult& result) {
+RankedEntry RowOf(const engine::Stage& stage, Entry entry, const engine::EntryResult& result) {
   RankedEntry row;
-  row.proposal_id = entry.proposal_id;
-  row.registration_number = entry.registration_number;
-  row.title = entry.title;
-  row.agency_title = entry.agency_title;
+  row.proposal_id = std::move(entry.proposal_id);
+  row.registration_number = std::move(entry.registration_number);
+  row.title = std::move(entry.title);
+  row.agency_title = std::move(entry.agency_title);
   row.agency_type = entry.agency_type;
-  row.group = entry.group;
+  row.group = std::move(entry.group);
   row.standing = result.standing;
   row.place = result.place;
   row.place_if_in = IsOut(result.standing) ? result.place_if_all_stayed : 0;
@@ -54,12 +56,12 @@ engine::StageEntries ColumnsOf(const std::vector<RankedEntry>& entries) {
   return columns;
 }
 
-std::vector<RankedEntry> RowsOf(const engine::Stage& stage, const std::vector<Entry>& entries,
+std::vector<RankedEntry> RowsOf(const engine::Stage& stage, std::vector<Entry> entries,
                                 const engine::StageResult& result) {
   std::vector<RankedEntry> rows;
   rows.reserve(result.order.size());
   for (const uint32_t entry : result.order) {
-    rows.push_back(RowOf(stage, entries[entry], result.entries[entry]));
+    rows.push_back(RowOf(stage, std::move(entries[entry]), result.entries[entry]));
     rows.back().position = static_cast<int>(rows.size());
   }
   return rows;

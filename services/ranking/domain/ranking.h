@@ -67,7 +67,7 @@ engine::StageEntries ColumnsOf(const std::vector<Entry>& entries);
 engine::StageEntries ColumnsOf(const std::vector<RankedEntry>& entries);
 
 // The rows to store for a result over `entries`, in the order of the ranking.
-std::vector<RankedEntry> RowsOf(const engine::Stage& stage, const std::vector<Entry>& entries,
+std::vector<RankedEntry> RowsOf(const engine::Stage& stage, std::vector<Entry> entries,
                                 const engine::StageResult& result);
 
 StandingCounts CountsOf(const engine::StageResult& result);

@@ -15,10 +15,8 @@ constexpr size_t kIdBytes = 16;
 }  // namespace
 
 SheetColumns::SheetColumns(const StageName& stage, int definition_version, size_t criteria,
-                           std::vector<std::string> proposal_ids)
-    : proposal_ids_(std::move(proposal_ids)),
-      marks_(proposal_ids_.size(), criteria),
-      seal_(stage, definition_version, criteria) {}
+                           absl::Span<const std::string> proposal_ids)
+    : proposal_ids_(proposal_ids), marks_(proposal_ids_.size(), criteria), seal_(stage, definition_version, criteria) {}
 
 absl::Status SheetColumns::Add(const SheetBatch& batch) {
   const size_t sheets = batch.aliases.size();

@@ -24,8 +24,10 @@ struct SheetBatch {
 
 class SheetColumns {
  public:
-  // `proposal_ids`: the entries of the stage in ascending order; index i becomes entry i of the marks.
-  SheetColumns(const StageName& stage, int definition_version, size_t criteria, std::vector<std::string> proposal_ids);
+  // `proposal_ids`: the entries of the stage in ascending order; index i becomes entry i of the marks. They outlive the
+  // last Add.
+  SheetColumns(const StageName& stage, int definition_version, size_t criteria,
+               absl::Span<const std::string> proposal_ids);
 
   // INTERNAL when the batch does not fit together, is out of order or holds a sheet of no entry of the stage.
   absl::Status Add(const SheetBatch& batch);
@@ -39,7 +41,7 @@ class SheetColumns {
  private:
   absl::Status AddSheet(absl::string_view proposal_id, uint32_t alias, absl::Span<const int32_t> marks);
 
-  const std::vector<std::string> proposal_ids_;
+  const absl::Span<const std::string> proposal_ids_;
   size_t entry_ = 0;         // of the last sheet
   uint32_t last_alias_ = 0;  // of the last sheet on entry_
   engine::StageMarks marks_;

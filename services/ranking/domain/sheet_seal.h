@@ -24,7 +24,7 @@ class SealWriter {
  private:
   void Flush();
 
-  CanonicalWriter row_;
+  CanonicalWriter rows_;  // not digested yet
   Sha256Stream digest_;
   int64_t sheets_ = 0;
 };

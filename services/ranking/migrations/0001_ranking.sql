@@ -10,7 +10,8 @@ CREATE TABLE ranking_counter (
   PRIMARY KEY (competition_id, stage)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
--- Insert only. kind: 1 provisional, 2 final; a final one names its seal.
+-- Insert only. kind: 1 provisional, 2 final; a final one names its seal. ranking_id: the short name of the ranking in
+-- ranking_entry, and nowhere else.
 CREATE TABLE ranking (
   competition_id VARCHAR(63) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   stage VARCHAR(63) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -27,7 +28,9 @@ CREATE TABLE ranking (
   incomplete_count INT UNSIGNED NOT NULL,
   out_count INT UNSIGNED NOT NULL,
   compute_time DATETIME(6) NOT NULL,
+  ranking_id INT UNSIGNED NOT NULL AUTO_INCREMENT,
   PRIMARY KEY (competition_id, stage, number),
+  UNIQUE KEY ranking_short (ranking_id),
   CONSTRAINT ranking_number CHECK (number >= 1),
   CONSTRAINT ranking_kind CHECK (kind IN (1, 2)),
   CONSTRAINT ranking_sealed CHECK ((kind = 2) = (sheets_sha256 IS NOT NULL)),
@@ -50,12 +53,10 @@ CREATE TABLE ranking_source (
 
 -- Insert only. position: 1, 2, 3 in the order of the ranking. standing: 1 ranked, 2 below the passing grade,
 -- 3 incomplete, 4 withdrawn, 5 disqualified. place and place_if_in: 0 for none. total: an exact fraction of centipoints.
--- One key and no foreign key: 100,000 rows come in one transaction with the ranking that they belong to, and a second key
--- and the check of each row cost a third of it.
+-- One short key and no foreign key: 100,000 rows come in one transaction with the ranking that they belong to; the ranking's
+-- whole name in every row costs a quarter of it, a second key and the check of each row a third.
 CREATE TABLE ranking_entry (
-  competition_id VARCHAR(63) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-  stage VARCHAR(63) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-  number INT UNSIGNED NOT NULL,
+  ranking_id INT UNSIGNED NOT NULL,
   position INT UNSIGNED NOT NULL,
   proposal_id BINARY(16) NOT NULL,
   registration_number VARCHAR(80) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -70,7 +71,7 @@ CREATE TABLE ranking_entry (
   total_denominator BIGINT NULL,
   total_display VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   sheet_count INT UNSIGNED NOT NULL,
-  PRIMARY KEY (competition_id, stage, number, position),
+  PRIMARY KEY (ranking_id, position),
   CONSTRAINT ranking_entry_standing CHECK (standing BETWEEN 1 AND 5 AND (standing = 1) = (place > 0)),
   CONSTRAINT ranking_entry_total CHECK ((total_numerator IS NULL) = (total_denominator IS NULL)
                                         AND (total_denominator IS NULL OR total_denominator > 0)),

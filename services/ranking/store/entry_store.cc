@@ -1,10 +1,11 @@
 #include "services/ranking/store/entry_store.h"
 
 #include <algorithm>
-#include <utility>
+#include <optional>
 
 #include "common/base/macros.h"
 #include "common/db/insert_rows.h"
+#include "common/status/refusal.h"
 
 namespace juri::ranking {
 namespace {
@@ -12,39 +13,46 @@ namespace {
 constexpr int kPageRows = 2000;
 
 constexpr absl::string_view kInsert = R"sql(
-  INSERT INTO ranking_entry (competition_id, stage, number, position, proposal_id, registration_number, title,
+  INSERT INTO ranking_entry (ranking_id, position, proposal_id, registration_number, title,
                              agency_title, agency_type, entry_group, standing, place, place_if_in, total_numerator,
                              total_denominator, total_display, sheet_count)
   VALUES)sql";
-constexpr size_t kInsertColumns = 17;
+constexpr size_t kInsertColumns = 15;
 
 constexpr absl::string_view kPage = R"sql(
-  SELECT position, proposal_id, registration_number, title, agency_title, agency_type, entry_group, standing, place,
-         place_if_in, total_numerator, total_denominator, total_display, sheet_count
-    FROM ranking_entry
-   WHERE competition_id = ? AND stage = ? AND number = ? AND position > ?
-   ORDER BY position
+  SELECT e.position, e.proposal_id, e.registration_number, e.title, e.agency_title, e.agency_type, e.entry_group,
+         e.standing, e.place, e.place_if_in, e.total_numerator, e.total_denominator, e.total_display, e.sheet_count
+    FROM ranking AS r
+    JOIN ranking_entry AS e ON e.ranking_id = r.ranking_id
+   WHERE r.competition_id = ? AND r.stage = ? AND r.number = ? AND e.position > ?
+   ORDER BY e.position
    LIMIT ?)sql";
 
 constexpr absl::string_view kTotalsPage = R"sql(
-  SELECT proposal_id, total_numerator, total_denominator
-    FROM ranking_entry
-   WHERE competition_id = ? AND stage = ? AND number = ? AND position > ?
-   ORDER BY position
+  SELECT e.proposal_id, e.total_numerator, e.total_denominator
+    FROM ranking AS r
+    JOIN ranking_entry AS e ON e.ranking_id = r.ranking_id
+   WHERE r.competition_id = ? AND r.stage = ? AND r.number = ? AND e.position > ?
+   ORDER BY e.position
    LIMIT ?)sql";
+
+constexpr absl::string_view kShortName = R"sql(
+  SELECT ranking_id FROM ranking WHERE competition_id = ? AND stage = ? AND number = ?)sql";
 
 int Stored(engine::Standing standing) { return static_cast<int>(standing) + 1; }
 
-void AppendRow(const RankingName& ranking, const RankedEntry& entry, std::vector<db::Value>& values) {
+// Each value is made where it stays: a list of them would be copied, 100,000 times.
+template <typename... Values>
+void Append(std::vector<db::Value>& row, const Values&... values) {
+  (row.emplace_back(values), ...);
+}
+
+void AppendRow(uint64_t ranking_id, const RankedEntry& entry, std::vector<db::Value>& values) {
   const auto& total = entry.total;
-  for (db::Value& value : std::vector<db::Value>{
-           ranking.stage.competition, ranking.stage.stage, ranking.number, entry.position, entry.proposal_id,
-           entry.registration_number, entry.title, entry.agency_title, static_cast<int>(entry.agency_type), entry.group,
-           Stored(entry.standing), entry.place, entry.place_if_in,
-           total ? db::Value(total->numerator) : db::Value(nullptr),
-           total ? db::Value(total->denominator) : db::Value(nullptr), entry.total_display, entry.sheet_count}) {
-    values.push_back(std::move(value));
-  }
+  Append(values, ranking_id, entry.position, entry.proposal_id, entry.registration_number, entry.title,
+         entry.agency_title, static_cast<int>(entry.agency_type), entry.group, Stored(entry.standing), entry.place,
+         entry.place_if_in, total ? std::optional(total->numerator) : std::nullopt,
+         total ? std::optional(total->denominator) : std::nullopt, entry.total_display, entry.sheet_count);
 }
 
 // Calls `take` for every row of `page`, a statement that ends in position > ? ... LIMIT ?.
@@ -86,11 +94,15 @@ RankedEntry RankedEntryFromRow(const db::Row& row) {
 
 absl::Status InsertRankedEntries(db::Transaction& tx, const rpc::Scope&, const RankingName& ranking,
                                  const std::vector<RankedEntry>& entries) {
+  JURI_ASSIGN_OR_RETURN(const std::optional<uint64_t> ranking_id,
+                        tx.QueryOne(kShortName, {ranking.stage.competition, ranking.stage.stage, ranking.number},
+                                    [](const db::Row& row) { return row.UInt(0); }));
+  if (!ranking_id.has_value()) return Internal("entries come after their ranking");
   constexpr size_t kRowsAtOnce = 2048;  // whole chunks of InsertRows, without a copy of everything in memory
   std::vector<db::Value> values;
   values.reserve(std::min(entries.size(), kRowsAtOnce) * kInsertColumns);
   for (size_t i = 0; i < entries.size(); ++i) {
-    AppendRow(ranking, entries[i], values);
+    AppendRow(*ranking_id, entries[i], values);
     if (values.size() < kRowsAtOnce * kInsertColumns && i + 1 < entries.size()) continue;
     JURI_RETURN_IF_ERROR(db::InsertRows(tx, kInsert, kInsertColumns, values).status());
     values.clear();

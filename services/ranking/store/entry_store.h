@@ -14,7 +14,7 @@
 
 namespace juri::ranking {
 
-// Inserts `entries` at their positions.
+// Inserts `entries` at their positions. Requires: `ranking` was inserted.
 absl::Status InsertRankedEntries(db::Transaction& tx, const rpc::Scope& scope, const RankingName& ranking,
                                  const std::vector<RankedEntry>& entries);
 

@@ -30,8 +30,8 @@ constexpr absl::string_view kReadMembers = R"sql(
          e.standing, e.place, e.place_if_in, e.total_numerator, e.total_denominator, e.total_display, e.sheet_count,
          m.place_in_list, m.remarks
     FROM list_member AS m
-    JOIN ranking_entry AS e
-      ON e.competition_id = m.competition_id AND e.stage = ? AND e.number = ? AND e.position = m.ranking_position
+    JOIN ranking AS r ON r.competition_id = m.competition_id AND r.stage = ? AND r.number = ?
+    JOIN ranking_entry AS e ON e.ranking_id = r.ranking_id AND e.position = m.ranking_position
    WHERE m.competition_id = ? AND m.list = ?
    ORDER BY m.position
    LIMIT 100000)sql";

@@ -151,13 +151,15 @@ absl::StatusOr<std::shared_ptr<const FrozenDefinition>> FakeCompetition::Definit
   return definition_;
 }
 
-absl::StatusOr<std::vector<Entry>> FakeCompetition::Entries(const rpc::Call&, absl::string_view,
-                                                            const std::vector<std::string>& proposal_ids) {
+absl::Status FakeCompetition::ForEachEntry(const rpc::Call&, absl::string_view,
+                                           const std::vector<std::string>& proposal_ids,
+                                           absl::FunctionRef<absl::Status(Entry)> take) {
   if (down_) return Down();
   absl::MutexLock lock(&mutex_);
-  std::vector<Entry> entries;
-  for (const std::string& id : proposal_ids) entries.push_back(entries_.at(id));
-  return entries;
+  for (const std::string& id : proposal_ids) {
+    if (absl::Status status = take(entries_.at(id)); !status.ok()) return status;
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace juri::ranking

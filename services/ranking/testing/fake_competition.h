@@ -60,8 +60,9 @@ class FakeCompetition final : public ScoringSource, public SubmissionSource {
   absl::StatusOr<std::shared_ptr<const FrozenDefinition>> Definition(const rpc::Call& call,
                                                                      absl::string_view competition,
                                                                      int version) override;
-  absl::StatusOr<std::vector<Entry>> Entries(const rpc::Call& call, absl::string_view competition,
-                                             const std::vector<std::string>& proposal_ids) override;
+  absl::Status ForEachEntry(const rpc::Call& call, absl::string_view competition,
+                            const std::vector<std::string>& proposal_ids,
+                            absl::FunctionRef<absl::Status(Entry)> take) override;
 
  private:
   using SheetKey = std::pair<std::string, uint32_t>;  // proposal id and alias

@@ -1,5 +1,6 @@
 #include "services/submission/api/entry_api.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -16,7 +17,8 @@ namespace {
 
 using rpc::Call;
 
-constexpr int kEntriesPerMessage = 100;
+constexpr int kEntriesPerMessage = 1000;
+constexpr size_t kIdBytes = 16;
 
 // Sends entries in messages of kEntriesPerMessage.
 class EntrySender {
@@ -48,6 +50,19 @@ class EntrySender {
   bool has_sent_ = false;
 };
 
+absl::Status AddIds(absl::string_view bytes, std::vector<std::string>& ids) {
+  if (bytes.size() % kIdBytes != 0) {
+    return Refusal(kInvalidFields).Violation("proposal_ids", kFieldPattern, {{"pattern", "(.{16})*"}});
+  }
+  ids.reserve(ids.size() + bytes.size() / kIdBytes);
+  for (size_t at = 0; at < bytes.size(); at += kIdBytes) ids.emplace_back(bytes.substr(at, kIdBytes));
+  return absl::OkStatus();
+}
+
+bool AsksForAll(const v1::StreamEntriesRequest& request) {
+  return request.proposals().empty() && request.proposal_ids().empty();
+}
+
 absl::StatusOr<EntryFilter> FilterOf(absl::string_view competition, const v1::StreamEntriesRequest& request) {
   using enum ProposalState;
   EntryFilter filter;
@@ -59,6 +74,9 @@ absl::StatusOr<EntryFilter> FilterOf(absl::string_view competition, const v1::St
     JURI_ASSIGN_OR_RETURN(ProposalName name, ParseProposal(text));
     if (name.competition == competition) filter.ids.push_back(std::move(name.id));
   }
+  JURI_RETURN_IF_ERROR(AddIds(request.proposal_ids(), filter.ids));
+  std::sort(filter.ids.begin(), filter.ids.end());
+  filter.ids.erase(std::unique(filter.ids.begin(), filter.ids.end()), filter.ids.end());
   return filter;
 }
 
@@ -72,7 +90,7 @@ absl::Status EntryApi::Stream(const Call& call, const v1::StreamEntriesRequest& 
   return database_.Read(call.deadline(), [&](db::Transaction& tx) -> absl::Status {
     JURI_RETURN_IF_ERROR(sender.StartOver());
     JURI_RETURN_IF_ERROR(ReadCompetition(tx, call.scope(), competition).status());
-    if (filter.ids.empty() && !request.proposals().empty()) return absl::OkStatus();
+    if (filter.ids.empty() && !AsksForAll(request)) return absl::OkStatus();
     JURI_RETURN_IF_ERROR(
         ForEachEntry(tx, call.scope(), competition, filter, [&](Entry entry) { return sender.Add(std::move(entry)); }));
     return sender.Flush();

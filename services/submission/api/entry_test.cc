@@ -4,15 +4,14 @@
 #include <algorithm>
 
 #include "common/testing/status_matchers.h"
+#include "services/submission/domain/names.h"
 #include "services/submission/domain/reasons.h"
 #include "services/submission/testing/running_submission.h"
 
 namespace juri::submission {
 namespace {
 
-using ::testing::Each;
 using ::testing::ElementsAre;
-using ::testing::Le;
 using ::testing::SizeIs;
 
 using Stub = RunningSubmission::Stub;
@@ -22,6 +21,10 @@ v1::StreamEntriesRequest AllEntries() {
   request.set_parent(kCompetition);
   return request;
 }
+
+std::string IdOfName(absl::string_view name) { return ParseProposal(name).value().id; }
+std::string IdOf(const v1::Proposal& proposal) { return IdOfName(proposal.name()); }
+std::string IdOf(const v1::Entry& entry) { return IdOfName(entry.proposal()); }
 
 TEST(StreamEntriesTest, TellsServicesWhatTheyNeed) {
   RunningSubmission s;
@@ -66,7 +69,7 @@ TEST(StreamEntriesTest, SelectsByStateAndByName) {
   EXPECT_THAT(s.Entries(request, kService), IsOkAndHolds(SizeIs(0)));
 }
 
-// More than a page of the database, in one order, no entry twice, at most 100 a message.
+// More than a page of the database, in one order, no entry twice, at most 1,000 a message.
 TEST(StreamEntriesTest, PagesThroughThousands) {
   RunningSubmission s;
   s.Prepare();
@@ -80,13 +83,35 @@ TEST(StreamEntriesTest, PagesThroughThousands) {
   std::vector<int> sizes;
   const auto entries = s.Entries(AllEntries(), kService, &sizes);
   ASSERT_THAT(entries, IsOkAndHolds(SizeIs(4500)));
-  EXPECT_THAT(sizes, Each(Le(100)));
-  EXPECT_THAT(sizes, SizeIs(45));
+  EXPECT_THAT(sizes, ElementsAre(1000, 1000, 1000, 1000, 500));
   EXPECT_TRUE(std::is_sorted(entries->begin(), entries->end(),
                              [](const auto& a, const auto& b) { return a.proposal() < b.proposal(); }));
+  for (const int count : {500, 1500, 4500}) {  // as a list, and picked from pages
+    auto request = AllEntries();
+    for (int i = 0; i < count; ++i) request.mutable_proposal_ids()->append(IdOf((*entries)[i * 4500 / count]));
+    const auto some = s.Entries(request, kService);
+    ASSERT_THAT(some, IsOkAndHolds(SizeIs(count)));
+    for (int i = 0; i < count; ++i) ASSERT_EQ((*some)[i].proposal(), (*entries)[i * 4500 / count].proposal());
+  }
+}
+
+TEST(StreamEntriesTest, SelectsByIdAndByNameTogether) {
+  RunningSubmission s;
+  s.Prepare();
+  const v1::Proposal one = s.Submitted();
+  const v1::Proposal other = s.Submitted();
+  ASSERT_EQ(s.Submitted().state(), v1::PROPOSAL_STATE_SUBMITTED) << "a third, not asked for";
   auto request = AllEntries();
-  for (int i = 0; i < 1500; ++i) request.add_proposals((*entries)[i].proposal());
-  EXPECT_THAT(s.Entries(request, kService), IsOkAndHolds(SizeIs(1500)));
+  request.set_proposal_ids(std::string(16, '\xff') + IdOf(other) + IdOf(one) + IdOf(one));
+  EXPECT_THAT(s.Entries(request, kService), IsOkAndHolds(SizeIs(2)));
+  request.set_proposal_ids(IdOf(one));
+  request.add_proposals(other.name());
+  EXPECT_THAT(s.Entries(request, kService), IsOkAndHolds(SizeIs(2)));
+  request = AllEntries();
+  request.set_proposal_ids(std::string(16, '\xff'));
+  EXPECT_THAT(s.Entries(request, kService), IsOkAndHolds(SizeIs(0)));
+  request.set_proposal_ids("seventeen bytes!!");
+  EXPECT_THAT(s.Entries(request, kService), ReasonIs(kInvalidFields));
 }
 
 TEST(StreamEntriesTest, OnlyForServices) {

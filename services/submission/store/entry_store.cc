@@ -1,6 +1,5 @@
 #include "services/submission/store/entry_store.h"
 
-#include <algorithm>
 #include <optional>
 
 #include "absl/strings/str_cat.h"
@@ -58,30 +57,43 @@ Entry FromRow(const db::Row& row, absl::string_view competition) {
   return entry;
 }
 
-absl::Status ForEachById(db::Transaction& tx, absl::string_view competition, EntryFilter& filter, Take take) {
-  std::sort(filter.ids.begin(), filter.ids.end());
-  filter.ids.erase(std::unique(filter.ids.begin(), filter.ids.end()), filter.ids.end());
-  return ForEachPiece(filter.ids, [&](absl::Span<const std::string> piece) {
-    std::vector<db::Value> values = {competition};
-    AppendStates(filter.states, values);
-    AppendInList(piece, values);
-    return tx.Query(absl::StrCat(kById, InList(piece.size()), kByIdEnd), values,
-                    [&](const db::Row& row) { return take(FromRow(row, competition)); });
-  });
+// Which of the ids that come, in ascending order, are among `ids`.
+class Selection {
+ public:
+  explicit Selection(absl::Span<const std::string> ids) : all_(ids.empty()), ids_(ids) {}
+
+  bool Has(absl::string_view id) {
+    while (!ids_.empty() && ids_.front() < id) ids_.remove_prefix(1);
+    return all_ || (!ids_.empty() && ids_.front() == id);
+  }
+  // Whether nothing after the last id asked for can be among them.
+  bool Ended() const { return !all_ && ids_.empty(); }
+
+ private:
+  const bool all_;
+  absl::Span<const std::string> ids_;  // not passed yet
+};
+
+absl::Status ForEachById(db::Transaction& tx, absl::string_view competition, const EntryFilter& filter, Take take) {
+  std::vector<db::Value> values = {competition};
+  AppendStates(filter.states, values);
+  AppendInList(filter.ids, values);
+  return tx.Query(absl::StrCat(kById, InList(filter.ids.size()), kByIdEnd), values,
+                  [&](const db::Row& row) { return take(FromRow(row, competition)); });
 }
 
 absl::Status ForEachPage(db::Transaction& tx, absl::string_view competition, const EntryFilter& filter, Take take) {
+  Selection selection(filter.ids);
   std::string after;
-  for (int rows = kPageRows; rows == kPageRows;) {
+  for (int rows = kPageRows; rows == kPageRows && !selection.Ended();) {
     std::vector<db::Value> values = {competition, after};
     AppendStates(filter.states, values);
     values.emplace_back(kPageRows);
     rows = 0;
     JURI_RETURN_IF_ERROR(tx.Query(kPage, values, [&](const db::Row& row) {
-      ++rows;
-      Entry entry = FromRow(row, competition);
-      after = entry.proposal_id;
-      return take(std::move(entry));
+      const absl::string_view id = row.TextView(0);
+      if (++rows == kPageRows) after = std::string(id);
+      return selection.Has(id) ? take(FromRow(row, competition)) : absl::OkStatus();
     }));
   }
   return absl::OkStatus();
@@ -90,9 +102,10 @@ absl::Status ForEachPage(db::Transaction& tx, absl::string_view competition, con
 }  // namespace
 
 absl::Status ForEachEntry(db::Transaction& tx, const rpc::Scope& scope, absl::string_view competition,
-                          EntryFilter filter, Take take) {
+                          const EntryFilter& filter, Take take) {
   if (!scope.is_service()) return Refusal(kPermissionDenied);
-  if (!filter.ids.empty()) return ForEachById(tx, competition, filter, take);
+  // Looking a proposal up costs what reading two in order does, and the entries of a stage are most of them or few.
+  if (!filter.ids.empty() && filter.ids.size() <= kLongestInList) return ForEachById(tx, competition, filter, take);
   return ForEachPage(tx, competition, filter, take);
 }
 

@@ -18,13 +18,13 @@ namespace juri::submission {
 
 struct EntryFilter {
   std::vector<ProposalState> states;  // at least one
-  std::vector<std::string> ids;       // 16 bytes each; empty: every proposal
+  std::vector<std::string> ids;       // 16 bytes each, ascending, no two the same; empty: every proposal
 };
 
 // Calls `take` with the entries of `competition` that pass, by proposal id, and stops at its first failure. Holds at
 // most about 2,000 of them at a time. Inside Database::Read all are of one snapshot.
 absl::Status ForEachEntry(db::Transaction& tx, const rpc::Scope& scope, absl::string_view competition,
-                          EntryFilter filter, absl::FunctionRef<absl::Status(Entry)> take);
+                          const EntryFilter& filter, absl::FunctionRef<absl::Status(Entry)> take);
 
 struct EntryWithParts {
   Entry entry;
