@@ -27,9 +27,7 @@ command_setup() {
     step "setup: package lists" "check the network, then tools/dev setup again" as_root apt-get update -q
     step "setup: install ${#missing[@]} packages" "tools/dev setup" install_packages "${missing[@]}"
   fi
-  if [[ ${1:-} == --ci ]] && node_modules_are_stale; then
-    step "setup: npm packages for lint" "npm ci --prefix tools/lint" npm ci --prefix tools/lint --no-fund --no-audit
-  fi
+  if [[ ${1:-} == --ci ]]; then install_node_modules; fi
 }
 
 missing_packages() {
@@ -51,7 +49,15 @@ require_root() {
     die "packages are missing and there is no sudo" "as root: apt-get install --no-install-recommends $*"
 }
 
+# buf, and the libraries of the independent clients.
+install_node_modules() {
+  local folder
+  for folder in tools/lint tests/clients; do
+    node_modules_are_stale "$folder" || continue
+    step "setup: npm packages of $folder" "npm ci --prefix $folder" npm ci --prefix "$folder" --no-fund --no-audit
+  done
+}
+
 node_modules_are_stale() {
-  [[ ! -e tools/lint/node_modules/.package-lock.json ||
-    tools/lint/package-lock.json -nt tools/lint/node_modules/.package-lock.json ]]
+  [[ ! -e $1/node_modules/.package-lock.json || $1/package-lock.json -nt $1/node_modules/.package-lock.json ]]
 }
