@@ -23,12 +23,18 @@ void AppendBigEndian(uint64_t value, std::string& out) {
   out.append(bytes, kBytes);
 }
 
+// Looking the algorithm up takes longer than the digest of a short text.
+const EVP_MD* Algorithm() {
+  static const EVP_MD* const sha256 = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  return sha256;
+}
+
 }  // namespace
 
 void Sha256Stream::Free::operator()(evp_md_ctx_st* context) const { EVP_MD_CTX_free(context); }
 
 Sha256Stream::Sha256Stream() : context_(EVP_MD_CTX_new()) {
-  Require(EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr));
+  Require(EVP_DigestInit_ex(context_.get(), Algorithm(), nullptr));
 }
 
 void Sha256Stream::Add(absl::string_view bytes) {

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <nlohmann/json.hpp>
 
@@ -37,9 +38,13 @@ absl::string_view LevelText(Level level) {
   return "error";
 }
 
+bool IsPlain(char c) { return c >= 0x20 && c < 0x7f && c != '"' && c != '\\'; }
+
 // A JSON string; bytes that are not UTF-8, also a code point cut in half, become U+FFFD.
 std::string Quoted(absl::string_view text) {
-  const nlohmann::json json(std::string(text.substr(0, kMaxValueBytes)));
+  text = text.substr(0, kMaxValueBytes);
+  if (std::all_of(text.begin(), text.end(), IsPlain)) return absl::StrCat("\"", text, "\"");  // as nearly all are
+  const nlohmann::json json = std::string(text);
   return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 

@@ -56,7 +56,7 @@ Refusal& Refusal::RetryAfter(absl::Duration delay) {
 absl::Status Refusal::Status() const {
   if (ok()) return absl::OkStatus();
   ErrorDetails details = details_;
-  details.arguments.emplace("count", absl::StrCat(details.violations.size()));
+  if (!details.violations.empty()) details.arguments.emplace("count", absl::StrCat(details.violations.size()));
   return WithDetails(absl::Status(code_, Text(Language::kEnglish, details.Key(), details.arguments)), details);
 }
 

@@ -27,22 +27,16 @@ absl::Status CheckColumns(const Stage& stage, const StageEntries& entries, const
 
 // A sheet of a judge who has another one on the same entry.
 std::optional<size_t> RepeatedSheet(const StageMarks& marks) {
+  if (marks.ascending()) return std::nullopt;
   std::vector<uint32_t> last_entry_of_judge;  // entry + 1
   const auto repeats = [&](size_t sheet) {
     const uint32_t judge = marks.judge(sheet), entry = marks.entry(sheet);
     if (judge >= last_entry_of_judge.size()) last_entry_of_judge.resize(judge + 1);
     return std::exchange(last_entry_of_judge[judge], entry + 1) == entry + 1;
   };
-  if (marks.by_entry()) {
-    for (size_t sheet = 0; sheet < marks.sheets(); ++sheet) {
-      if (repeats(sheet)) return sheet;
-    }
-  } else {
-    const SheetIndex by_entry = SheetIndex::ByEntry(marks);
-    const auto found = std::find_if(by_entry.sheets().begin(), by_entry.sheets().end(), repeats);
-    if (found != by_entry.sheets().end()) return *found;
-  }
-  return std::nullopt;
+  const SheetIndex by_entry = SheetIndex::ByEntry(marks);
+  const auto found = std::find_if(by_entry.sheets().begin(), by_entry.sheets().end(), repeats);
+  return found == by_entry.sheets().end() ? std::nullopt : std::optional<size_t>(*found);
 }
 
 absl::Status CheckOneSheetPerJudge(const StageEntries& entries, const StageMarks& marks) {
@@ -86,22 +80,17 @@ absl::StatusOr<std::vector<EntryResult>> ScoreAndCombine(const Stage& stage, con
 
 // Puts the entries with a passing total in the order of their totals.
 void OrderByTotal(const Stage& stage, StageResult& result) {
-  std::vector<uint32_t> passing;
-  std::vector<Fraction> totals;
-  passing.reserve(result.entries.size());
-  totals.reserve(result.entries.size());
+  std::vector<uint32_t>& order = result.scored_order;
+  order.reserve(result.entries.size());
   for (uint32_t entry = 0; entry < result.entries.size(); ++entry) {
-    if (!Passes(stage, result.entries[entry])) continue;
-    passing.push_back(entry);
-    totals.push_back(*result.entries[entry].total);
+    if (Passes(stage, result.entries[entry])) order.push_back(entry);
   }
-  const std::vector<uint32_t> order = DescendingOrder(totals);
-  result.scored_order.resize(order.size());
-  result.parted_by.resize(order.size());
+  const auto total = [&](uint32_t entry) -> const Fraction& { return *result.entries[entry].total; };
+  OrderDescending(total, order);
+  result.parted_by.reserve(order.size());
   for (size_t i = 0; i < order.size(); ++i) {
-    const bool tied = i > 0 && totals[order[i]] == totals[order[i - 1]];
-    result.scored_order[i] = passing[order[i]];
-    result.parted_by[i] = tied ? kByNothing : kByTotal;
+    const bool tied = i > 0 && total(order[i]) == total(order[i - 1]);
+    result.parted_by.push_back(tied ? kByNothing : kByTotal);
   }
 }
 

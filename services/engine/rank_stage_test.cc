@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 #include <random>
 
 #include "gmock/gmock.h"
@@ -195,21 +196,45 @@ TEST(RankStageProperty, AgreesWithASlowComputationAndIgnoresTheOrderOfSheets) {
   }
 }
 
-TEST(DescendingTest, FallsBackToFractionsWithoutACommonScale) {
+class DescendingTest : public testing::Test {
+ protected:
+  static std::vector<uint32_t> Indices(const std::vector<Fraction>& numbers) {
+    std::vector<uint32_t> indices(numbers.size());
+    std::iota(indices.begin(), indices.end(), 0);
+    return indices;
+  }
+  static std::optional<std::vector<int64_t>> Scaled(const std::vector<Fraction>& numbers) {
+    return OnCommonScale(Indices(numbers), [&](uint32_t index) -> const Fraction& { return numbers[index]; });
+  }
+  static std::vector<uint32_t> Ordered(const std::vector<Fraction>& numbers, std::vector<uint32_t> indices) {
+    OrderDescending([&](uint32_t index) -> const Fraction& { return numbers[index]; }, indices);
+    return indices;
+  }
+  static std::vector<uint32_t> Ordered(const std::vector<Fraction>& numbers) {
+    return Ordered(numbers, Indices(numbers));
+  }
+};
+
+TEST_F(DescendingTest, FallsBackToFractionsWithoutACommonScale) {
   const std::vector<Fraction> numbers = {{1, 2147483647}, {1, 2147483629}, {1, 2147483587}, {2, 2147483647}};
-  EXPECT_EQ(OnCommonScale(numbers), std::nullopt);
-  EXPECT_THAT(DescendingOrder(numbers), ElementsAre(3, 2, 1, 0));
+  EXPECT_EQ(Scaled(numbers), std::nullopt);
+  EXPECT_THAT(Ordered(numbers), ElementsAre(3, 2, 1, 0));
   const std::vector<Fraction> small = {{1, 3}, {1, 2}, {-1, 7}};
-  EXPECT_THAT(*OnCommonScale(small), ElementsAre(14, 21, -6));
-  EXPECT_THAT(DescendingOrder(small), ElementsAre(1, 0, 2));
+  EXPECT_THAT(*Scaled(small), ElementsAre(14, 21, -6));
+  EXPECT_THAT(Ordered(small), ElementsAre(1, 0, 2));
 }
 
-TEST(DescendingTest, OrdersIntegersOfEverySpread) {
+TEST_F(DescendingTest, OrdersIntegersOfEverySpread) {
   constexpr int64_t kMost = std::numeric_limits<int64_t>::max();
-  EXPECT_THAT(DescendingOrder({}), ElementsAre());
-  EXPECT_THAT(DescendingOrder({{5, 1}, {5, 1}}), ElementsAre(0, 1));
-  EXPECT_THAT(DescendingOrder({{-kMost, 1}, {2048, 1}, {kMost, 1}, {0, 1}, {2047, 1}, {-1, 1}, {2048, 1}}),
+  EXPECT_THAT(Ordered({}), ElementsAre());
+  EXPECT_THAT(Ordered({{5, 1}, {5, 1}}), ElementsAre(0, 1));
+  EXPECT_THAT(Ordered({{-kMost, 1}, {2048, 1}, {kMost, 1}, {0, 1}, {2047, 1}, {-1, 1}, {2048, 1}}),
               ElementsAre(2, 1, 6, 4, 3, 5, 0));
+}
+
+TEST_F(DescendingTest, LeavesOutWhatIsNotAskedFor) {
+  EXPECT_THAT(Ordered({{5, 1}, {9, 1}, {7, 2}, {8, 1}}, {0, 2, 3}), ElementsAre(3, 0, 2));
+  EXPECT_THAT(Ordered({{1, 2147483647}, {9, 1}, {1, 2147483629}, {1, 2147483587}}, {0, 2, 3}), ElementsAre(3, 2, 0));
 }
 
 }  // namespace

@@ -31,8 +31,8 @@ class StageMarks {
   size_t entries() const { return entries_; }
   size_t criteria() const { return criteria_; }
   size_t sheets() const { return entry_.size(); }
-  // Whether the sheets came in ascending order of their entries.
-  bool by_entry() const { return by_entry_; }
+  // Whether the sheets came in ascending order of their entries, and of the judges on each: then none is repeated.
+  bool ascending() const { return ascending_; }
   uint32_t entry(size_t sheet) const { return entry_[sheet]; }
   uint32_t judge(size_t sheet) const { return judge_[sheet]; }
   absl::Span<const int32_t> marks(size_t sheet) const { return {marks_.data() + sheet * criteria_, criteria_}; }
@@ -40,7 +40,7 @@ class StageMarks {
  private:
   size_t entries_;
   size_t criteria_;
-  bool by_entry_ = true;
+  bool ascending_ = true;
   std::vector<uint32_t> entry_;
   std::vector<uint32_t> judge_;
   std::vector<int32_t> marks_;

@@ -50,7 +50,7 @@ absl::StatusOr<StageInput> ReceiveInput(const rpc::Call& call, ScoringSource& sc
   FirstFailure failure;
   StageInput input{{}, SheetColumns(name, definition_version, stage.criteria.size(), proposal_ids)};
   input.entries.reserve(proposal_ids.size());
-  const std::future<void> entries = std::async(std::launch::async, [&] {
+  std::future<void> entries = std::async(std::launch::async, [&] {
     failure.Note(submission.ForEachEntry(call, name.competition, proposal_ids, [&](Entry entry) {
       input.entries.push_back(std::move(entry));
       return failure.Status();
@@ -60,7 +60,7 @@ absl::StatusOr<StageInput> ReceiveInput(const rpc::Call& call, ScoringSource& sc
     JURI_RETURN_IF_ERROR(failure.Status());
     return input.sheets.Add(batch);
   }));
-  entries.wait();
+  entries.get();
   JURI_RETURN_IF_ERROR(failure.Status());
   return input;
 }

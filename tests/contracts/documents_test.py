@@ -13,7 +13,7 @@ GROUND = ROOT / "common/db/migrations"
 APPEND_ONLY = {
     "identity": {"audit", "audit_sequence"},
     "submission": {"audit", "audit_sequence", "definition", "receipt"},
-    "scoring": {"audit", "audit_sequence", "judge_alias", "sheet_revision"},
+    "scoring": {"audit", "audit_sequence", "judge_alias", "sealed_batch", "sheet_revision"},
     "ranking": {
         "audit", "audit_sequence", "ranking", "ranking_source", "ranking_entry", "publication", "published_entry",
     },

@@ -4,7 +4,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
-#include "common/base/digest.h"
 #include "common/base/macros.h"
 #include "tools/bench/bare_connection.h"
 #include "tools/bench/competition.h"
@@ -13,7 +12,7 @@ namespace juri::bench {
 namespace {
 
 constexpr size_t kCriteria = 5;
-constexpr size_t kBytesPerMark = 4;
+constexpr size_t kEntriesPerQuorum = 10'000;  // of each basis point; the definition asks for one
 
 // $N stands for the number of entries, $ID for the id of the proposal with the number `seq`: a version 7 UUID.
 constexpr char kProposals[] = R"sql(
@@ -25,7 +24,6 @@ constexpr char kProposals[] = R"sql(
          UTC_TIMESTAMP(6), UTC_TIMESTAMP(6)
     FROM seq_1_to_$N)sql";
 
-// Unsealed until the sheets are there.
 constexpr char kStageRow[] = R"sql(
   INSERT INTO juri_scoring.stage
          (competition_id, stage_id, state, definition_version, revision, entry_count, entries_sha256, seed, plan_sha256,
@@ -47,18 +45,21 @@ constexpr char kSheets[] = R"sql(
   SELECT 'bench-large', 'evaluation', $ID, alias, 1, UNHEX(CONCAT($MARKS)), '', '', UTC_TIMESTAMP(6)
     FROM seq_1_to_$N CROSS JOIN (SELECT seq AS alias FROM seq_1_to_7) AS judge)sql";
 
-constexpr char kPage[] = R"sql(
-  SELECT proposal_id, alias, marks
-    FROM juri_scoring.sheet_revision
-   WHERE competition_id = 'bench-large' AND stage_id = 'evaluation' AND proposal_id > ?
-   ORDER BY proposal_id, alias
-   LIMIT 70000)sql";
-constexpr size_t kPageRows = 70'000;  // whole entries
+constexpr char kJudges[] = R"sql(
+  INSERT INTO juri_scoring.judge
+         (competition_id, judge_id, account_id, display_name, agency_id, region, create_time)
+  SELECT 'bench-large', CONCAT('benchjudge', LPAD(seq, 6, '0')), UNHEX(LPAD(HEX(seq), 32, '0')), CONCAT('Juri ', seq),
+         '', '', UTC_TIMESTAMP(6)
+    FROM seq_1_to_7)sql";
 
-constexpr char kClose[] = R"sql(
-  UPDATE juri_scoring.stage
-     SET state = 4, sheet_count = ?, sheets_sha256 = ?, close_time = UTC_TIMESTAMP(6)
-   WHERE competition_id = 'bench-large' AND stage_id = 'evaluation')sql";
+// Of as many entries as the quorum for closing needs.
+constexpr char kAssignments[] = R"sql(
+  INSERT INTO juri_scoring.assignment
+         (competition_id, stage_id, assignment_id, judge_id, proposal_id, queue_position, state, revision,
+          filed_revision, update_time)
+  SELECT 'bench-large', 'evaluation', CONCAT('bench', LPAD(seq, 6, '0'), LPAD(alias, 5, '0')),
+         CONCAT('benchjudge', LPAD(alias, 6, '0')), $ID, seq, 3, 1, 1, UTC_TIMESTAMP(6)
+    FROM (SELECT seq FROM seq_1_to_$QUORUM) AS entry CROSS JOIN (SELECT seq AS alias FROM seq_1_to_7) AS judge)sql";
 
 std::string MarksExpression() {
   std::string expression;
@@ -72,43 +73,18 @@ std::string MarksExpression() {
 std::string Filled(const char* sql, size_t entries) {
   return absl::StrReplaceAll(sql, {{"$ID", "UNHEX(CONCAT('0190000000007000', HEX(0x8000000000000000 + seq)))"},
                                    {"$N", absl::StrCat(entries)},
+                                   {"$QUORUM", absl::StrCat((entries + kEntriesPerQuorum - 1) / kEntriesPerQuorum)},
                                    {"$AGENCIES", absl::StrCat(kPeople)},
                                    {"$MARKS", MarksExpression()}});
 }
 
-int64_t MarkAt(const std::string& marks, size_t criterion) {
-  int64_t mark = 0;
-  for (size_t i = 0; i < kBytesPerMark; ++i) {
-    mark = mark << 8 | static_cast<unsigned char>(marks[criterion * kBytesPerMark + i]);
-  }
-  return mark;
-}
-
-// Adds the page of sheets after the proposal `last`, which it moves on; the number of sheets.
-size_t AddPage(BareConnection& connection, std::string& last, Sha256Stream& digest) {
-  const auto row = connection.Query(kPage, last);
-  CanonicalWriter bytes;
-  size_t sheets = 0;
-  for (; row->next(); ++sheets) {
-    last = row->getString(1);
-    const std::string marks = row->getString(3);
-    bytes.Bytes(last).I64(row->getInt64(2));
-    for (size_t criterion = 0; criterion < kCriteria; ++criterion) bytes.I64(MarkAt(marks, criterion));
-  }
-  digest.Add(bytes.bytes());
-  return sheets;
-}
-
-void Seal(BareConnection& connection) {
-  Sha256Stream digest;
-  CanonicalWriter head;
-  digest.Add(head.Bytes("juri sheets 1").Bytes("bench-large").Bytes("evaluation").I64(1).I64(kCriteria).bytes());
-  std::string last(16, '\0');
-  size_t sheets = 0;
-  for (size_t page = kPageRows; page == kPageRows; sheets += page) page = AddPage(connection, last, digest);
-  CanonicalWriter tail;
-  digest.Add(tail.I64(static_cast<int64_t>(sheets)).bytes());
-  connection.Execute(kClose, sheets, digest.Finish());
+absl::Status Close(const client::Session& organizer, size_t entries) {
+  scoring::v1::CloseStageRequest request;
+  request.set_name(kLargeStage);
+  request.set_request_id(client::NewRequestId());
+  JURI_ASSIGN_OR_RETURN(const auto stage, organizer.Call(&scoring::v1::ScoringService::Stub::CloseStage, request));
+  if (static_cast<size_t>(stage.seal().sheet_count()) == entries * kSheetsPerEntry) return absl::OkStatus();
+  return absl::DataLossError(absl::StrCat("sealed ", stage.seal().sheet_count(), " sheets"));
 }
 
 }  // namespace
@@ -116,12 +92,11 @@ void Seal(BareConnection& connection) {
 absl::StatusOr<client::Session> LoadLargeStage(const Installation& installation, size_t entries) {
   JURI_ASSIGN_OR_RETURN(client::Session organizer, MakeFrozen(installation.administrator, kLargeCompetition));
   BareConnection connection(installation.administer_database);
-  for (const char* const sql : {kProposals, kStageRow, kEntries, kSheets}) {
+  for (const char* const sql : {kProposals, kStageRow, kEntries, kSheets, kJudges, kAssignments}) {
     connection.Command(Filled(sql, entries));
     connection.Command("COMMIT");
   }
-  Seal(connection);
-  connection.Command("COMMIT");
+  JURI_RETURN_IF_ERROR(Close(organizer, entries));
   return organizer;
 }
 

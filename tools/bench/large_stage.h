@@ -14,8 +14,8 @@ inline constexpr char kLargeStage[] = "competitions/bench-large/stages/evaluatio
 inline constexpr size_t kSheetsPerEntry = 7;
 
 // Makes kLargeCompetition through the services, then its eligible proposals and a closed stage with seven sheets on
-// each, in the tables of submission and scoring, sealed as docs/seal.md says. Returns its organizer. Throws what the
-// database's connector throws.
+// each, in the tables of submission and scoring, and closes it. Returns its organizer. Throws what the database's
+// connector throws.
 absl::StatusOr<client::Session> LoadLargeStage(const Installation& installation, size_t entries);
 
 }  // namespace juri::bench

@@ -10,8 +10,8 @@
 namespace juri::bench {
 namespace {
 
-// From common/db/internal/request_row.cc, services/scoring/store and common/db/effect.cc. That they are still the same
-// shows in the report: as many statements per sheet as the service's.
+// From common/db/internal/request_row.cc, services/scoring/store and common/db/effect.cc. What a sheet costs that is
+// filed alone.
 constexpr char kClaim[] = R"sql(
   INSERT INTO request (principal, method, request_id, fingerprint, response, create_time)
   VALUES (?, ?, ?, ?, '', UTC_TIMESTAMP(6))
@@ -38,8 +38,8 @@ constexpr char kUpdateAssignment[] = R"sql(
 
 constexpr char kAudit[] = R"sql(
   INSERT INTO audit (create_time, audit_id, actor, acting_for, method, resource, revision_before, revision_after,
-                     request_id)
-  VALUES (UTC_TIMESTAMP(6), ?, ?, ?, ?, ?, ?, ?, ?))sql";
+                     request_id, denial)
+  VALUES (UTC_TIMESTAMP(6), ?, ?, ?, ?, ?, ?, ?, ?, ?))sql";
 
 constexpr char kKeep[] = R"sql(
   UPDATE request
@@ -86,7 +86,7 @@ void SheetLoop::File(Person& person) {
   connection_.Execute(kUpdateAssignment, kFiled, revision + 1, filed_revision, now, kCompetitionId, kStageId,
                       assignment_id);
   connection_.Execute(kAudit, RealIds().Uuid7(), person.account, "", kMethod, assignment + "/scoreSheet", revision,
-                      revision + 1, request_id);
+                      revision + 1, request_id, "");
   connection_.Execute(kKeep, receipt_, person.account, kMethod, request_id);
   connection_.Command("COMMIT");
 }

@@ -5,9 +5,11 @@
 
 #include "common/base/macros.h"
 #include "common/status/refusal.h"
+#include "services/scoring/api/sheet_batches.h"
 #include "services/scoring/domain/sheet_cursor.h"
 #include "services/scoring/domain/stage_states.h"
 #include "services/scoring/store/entry_store.h"
+#include "services/scoring/store/sealed_batch_store.h"
 #include "services/scoring/store/sheet_reader.h"
 #include "services/scoring/store/stage_store.h"
 
@@ -15,8 +17,6 @@ namespace juri::scoring {
 namespace {
 
 using rpc::Call;
-
-constexpr int kSheetsPerMessage = 1000;
 
 // A transaction that broke runs again, which is fine until something was sent: that cannot be taken back.
 template <typename Response>
@@ -35,38 +35,6 @@ class Sender {
   bool has_sent_ = false;
 };
 
-// Puts sheets into messages of kSheetsPerMessage.
-class SheetBatch {
- public:
-  SheetBatch(const StageName& stage, Sender<v1::StreamSheetsResponse>& sender) : stage_(stage), sender_(sender) {}
-
-  absl::Status Add(const FiledSheet& sheet) {
-    message_.mutable_proposal_ids()->append(sheet.proposal_id);
-    message_.add_aliases(static_cast<uint32_t>(sheet.alias));
-    message_.mutable_centipoints()->Add(sheet.centipoints.begin(), sheet.centipoints.end());
-    if (message_.aliases_size() < kSheetsPerMessage) return absl::OkStatus();
-    return Send({sheet.proposal_id, sheet.alias});
-  }
-
-  absl::Status Flush() {
-    if (message_.aliases_size() == 0) return absl::OkStatus();
-    const std::string& ids = message_.proposal_ids();
-    return Send({ids.substr(ids.size() - kProposalIdBytes), static_cast<int>(*message_.aliases().rbegin())});
-  }
-
- private:
-  absl::Status Send(const SheetPlace& last) {
-    message_.set_cursor(CursorText(stage_, last));
-    const absl::Status status = sender_.Send(message_);
-    message_.Clear();
-    return status;
-  }
-
-  const StageName& stage_;
-  Sender<v1::StreamSheetsResponse>& sender_;
-  v1::StreamSheetsResponse message_;
-};
-
 absl::StatusOr<SheetRange> RangeOf(const v1::StreamSheetsRequest& request, const StageName& stage) {
   SheetRange range;
   if (!request.cursor().empty()) {
@@ -78,6 +46,26 @@ absl::StatusOr<SheetRange> RangeOf(const v1::StreamSheetsRequest& request, const
     JURI_ASSIGN_OR_RETURN(range.proposal, ParseProposalOf(stage.competition, request.proposal()));
   }
   return range;
+}
+
+// Of an open stage, or from any place of a closed one: sheet by sheet.
+absl::Status SendSheets(db::Transaction& tx, const Call& call, const StageName& stage, const SheetRange& range,
+                        Sender<v1::StreamSheetsResponse>& sender) {
+  SheetBatches batches(stage, [&](const auto& message, const auto&) { return sender.Send(message); });
+  JURI_RETURN_IF_ERROR(
+      ForEachFiledSheet(tx, call.scope(), stage, range, [&](const FiledSheet& sheet) { return batches.Add(sheet); }));
+  return batches.Flush();
+}
+
+absl::Status SendSealedBatches(db::Transaction& tx, const Call& call, const StageName& stage, const SheetPlace& after,
+                               Sender<v1::StreamSheetsResponse>& sender) {
+  v1::StreamSheetsResponse message;
+  return ForEachSealedBatch(tx, call.scope(), stage, after, [&](absl::string_view bytes) {
+    if (!message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
+      return Internal("a sealed batch cannot be parsed");
+    }
+    return sender.Send(message);
+  });
 }
 
 bool HasSheets(StageState state) { return state == StageState::kOpen || state == StageState::kClosed; }
@@ -94,10 +82,12 @@ absl::Status SheetStreamApi::StreamSheets(const Call& call, const v1::StreamShee
     JURI_RETURN_IF_ERROR(sender.Begin());
     JURI_ASSIGN_OR_RETURN(const Stage stage, ReadStage(tx, call.scope(), name, rules.version()));
     if (!HasSheets(stage.state)) return WrongState(stage.state);
-    SheetBatch batch(name, sender);
-    JURI_RETURN_IF_ERROR(
-        ForEachFiledSheet(tx, call.scope(), name, range, [&](const FiledSheet& sheet) { return batch.Add(sheet); }));
-    return batch.Flush();
+    const SheetPlace after{range.after_proposal, range.after_alias};
+    bool sealed = false;
+    if (stage.state == StageState::kClosed && range.proposal.empty()) {
+      JURI_ASSIGN_OR_RETURN(sealed, HasSealedBatchesAfter(tx, call.scope(), name, after));
+    }
+    return sealed ? SendSealedBatches(tx, call, name, after, sender) : SendSheets(tx, call, name, range, sender);
   });
 }
 

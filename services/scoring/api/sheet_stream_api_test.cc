@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/testing/status_matchers.h"
 #include "services/scoring/domain/reasons.h"
+#include "services/scoring/domain/sheet_cursor.h"
 #include "services/scoring/testing/running_scoring.h"
 
 namespace juri::scoring {
@@ -72,6 +73,34 @@ TEST_F(SheetStreamApiTest, GoesOnFromEveryCursor) {
     const size_t skipped = std::min<size_t>((i + 1) * 1000, whole.size());
     EXPECT_EQ(rest, std::vector<Sheet>(whole.begin() + static_cast<ptrdiff_t>(skipped), whole.end()));
   }
+}
+
+// A closed stage is streamed as it was kept when it was sealed; that is what the rows say, from whatever place.
+TEST_F(SheetStreamApiTest, StreamsTheSameOnceTheStageIsClosed) {
+  scoring_.OpenEvaluation(1, 2);
+  scoring_.FileAll(2);
+  ASSERT_THAT(
+      scoring_.Run("INSERT INTO sheet_revision SELECT competition_id, stage_id, LPAD(seq + 100, 16, '0'), alias,"
+                   " revision, REVERSE(marks), comment, reason, file_time"
+                   " FROM sheet_revision CROSS JOIN seq_1_to_1200"),
+      IsOk());
+  std::vector<std::string> cursors, sealed_cursors;
+  const std::vector<Sheet> whole = scoring_.Sheets(Request(), kService, &cursors).value();
+  ASSERT_THAT(whole, SizeIs(2402));
+  ASSERT_EQ(scoring_.Close(kEvaluation).value().seal().sheet_count(), 2402);
+  EXPECT_EQ(scoring_.Count("SELECT COUNT(*) FROM sealed_batch"), 3);
+  EXPECT_EQ(scoring_.Sheets(Request(), kService, &sealed_cursors).value(), whole);
+  EXPECT_EQ(sealed_cursors, cursors);
+  const auto after = [&](size_t last) {
+    return std::vector<Sheet>(whole.begin() + static_cast<ptrdiff_t>(last) + 1, whole.end());
+  };
+  for (const size_t last : {999, 1999, 2401, 5, 1000}) {  // ends of messages, and places between them
+    const std::string cursor = CursorText({"kipp-2018", "evaluation"}, {whole[last].proposal_id, whole[last].alias});
+    EXPECT_EQ(scoring_.Sheets(Request(cursor)).value(), after(last)) << last;
+  }
+  ASSERT_THAT(scoring_.Sheets(Request("", 1)).value(), SizeIs(2));
+  ASSERT_THAT(scoring_.Run("DELETE FROM sealed_batch"), IsOk());
+  EXPECT_EQ(scoring_.Sheets(Request()).value(), whole) << "the rows are the truth";
 }
 
 TEST_F(SheetStreamApiTest, StreamsOneProposalOnly) {

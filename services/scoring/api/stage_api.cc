@@ -11,6 +11,7 @@
 #include "common/rpc/write_once.h"
 #include "common/status/refusal.h"
 #include "services/scoring/api/messages.h"
+#include "services/scoring/api/sheet_batches.h"
 #include "services/scoring/domain/quorum.h"
 #include "services/scoring/domain/reasons.h"
 #include "services/scoring/domain/seal.h"
@@ -19,6 +20,7 @@
 #include "services/scoring/store/assignment_store.h"
 #include "services/scoring/store/judge_store.h"
 #include "services/scoring/store/progress_store.h"
+#include "services/scoring/store/sealed_batch_store.h"
 #include "services/scoring/store/sheet_reader.h"
 #include "services/scoring/store/source_store.h"
 #include "services/scoring/store/stage_store.h"
@@ -43,13 +45,18 @@ std::vector<std::string> Shuffled(IdSource& ids, const std::vector<std::string>&
   return shuffled;
 }
 
-// Requires: the stage is locked, so that no sheet is under way.
-absl::StatusOr<Seal> SealOf(db::Transaction& tx, const Call& call, const Stage& stage, size_t criterion_count) {
+// Reads all sheets once: digests them and keeps them as they will be streamed. Requires: the stage is locked, so that
+// no sheet is under way.
+absl::StatusOr<Seal> SealSheets(db::Transaction& tx, const Call& call, const Stage& stage, size_t criterion_count) {
   SealWriter writer(stage.name, stage.definition_version, criterion_count);
+  SheetBatches batches(stage.name, [&](const v1::StreamSheetsResponse& message, const SheetPlace& last) {
+    return InsertSealedBatch(tx, call.scope(), stage.name, last, message.SerializeAsString());
+  });
   JURI_RETURN_IF_ERROR(ForEachFiledSheet(tx, call.scope(), stage.name, {}, [&](const FiledSheet& sheet) {
     writer.Add(sheet);
-    return absl::OkStatus();
+    return batches.Add(sheet);
   }));
+  JURI_RETURN_IF_ERROR(batches.Flush());
   return writer.Finish();
 }
 
@@ -145,7 +152,7 @@ absl::StatusOr<v1::Stage> StageApi::Close(const Call& call, const v1::CloseStage
     JURI_ASSIGN_OR_RETURN(const int64_t complete, CountCompleteEntries(tx, call.scope(), name, rules->minimum_sheets));
     const int64_t quorum = QuorumOf(stage.entry_count, rules->closing_quorum);
     JURI_RETURN_IF_ERROR(CheckQuorum(complete, quorum, stage.entry_count));
-    JURI_ASSIGN_OR_RETURN(stage.seal, SealOf(tx, call, stage, rules->criteria.size()));
+    JURI_ASSIGN_OR_RETURN(stage.seal, SealSheets(tx, call, stage, rules->criteria.size()));
     stage.close_time = tx.now();
     JURI_RETURN_IF_ERROR(UpdateStage(tx, call.scope(), stage));
     return Written(stage);

@@ -143,3 +143,16 @@ CREATE TABLE sheet_revision (
   CONSTRAINT revision_reason CHECK ((revision = 1) = (reason = '')),
   CONSTRAINT revision_marks CHECK (OCTET_LENGTH(marks) >= 4 AND OCTET_LENGTH(marks) MOD 4 = 0)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+
+-- The sheets of a closed stage once more, in the messages that StreamSheets sends: written in the transaction that seals
+-- them, insert only. Keyed by the last sheet of each message, which is where its cursor stands.
+CREATE TABLE sealed_batch (
+  competition_id VARCHAR(63) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  stage_id VARCHAR(63) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  proposal_id BINARY(16) NOT NULL,
+  alias SMALLINT UNSIGNED NOT NULL,
+  message MEDIUMBLOB NOT NULL,
+  PRIMARY KEY (competition_id, stage_id, proposal_id, alias),
+  CONSTRAINT batch_of_stage FOREIGN KEY (competition_id, stage_id) REFERENCES stage (competition_id, stage_id),
+  CONSTRAINT batch_message CHECK (message <> '')
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
