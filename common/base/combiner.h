@@ -2,22 +2,23 @@
 #pragma once
 
 #include <algorithm>
+#include <condition_variable>
 #include <cstddef>
 #include <deque>
 #include <functional>
+#include <mutex>
 #include <utility>
 #include <vector>
 
-#include "absl/base/thread_annotations.h"
 #include "absl/cleanup/cleanup.h"
-#include "absl/synchronization/mutex.h"
 #include "absl/types/span.h"
 
 namespace juri {
 
 // A caller that finds a free lane works at once, alone. While all lanes are busy callers wait; the lane that comes free
 // next goes to the one that has waited longest, who works for up to `most` of them and wakes them. So groups grow with
-// the load, and without load nobody waits. Safe for any number of threads.
+// the load, and without load nobody waits. Safe for any number of threads. Locks of the standard library, because the
+// thread sanitizer sees these and not those of an Abseil that was built without it.
 template <typename Item>
 class Combiner {
  public:
@@ -44,27 +45,27 @@ class Combiner {
     std::vector<Seat*> followers = {};  // the rest of its group, when it leads
     bool leads = false;
     bool done = false;
-    absl::CondVar changed = {};
+    std::condition_variable changed = {};
   };
 
   // True when `own` works, for itself or for a group; false when its item is done.
   bool TakeLaneOrWait(Seat& own) {
-    const absl::MutexLock lock(&mutex_);
+    std::unique_lock lock(mutex_);
     if (free_lanes_ > 0) {
       --free_lanes_;
       return true;
     }
     waiting_.push_back(&own);
-    while (!own.leads && !own.done) own.changed.Wait(&mutex_);
+    own.changed.wait(lock, [&] { return own.leads || own.done; });
     return own.leads;
   }
 
   // Wakes the group of `own` and hands the lane on.
   void Leave(Seat& own) {
-    const absl::MutexLock lock(&mutex_);
+    const std::lock_guard lock(mutex_);
     for (Seat* const follower : own.followers) {
       follower->done = true;
-      follower->changed.Signal();
+      follower->changed.notify_one();
     }
     if (waiting_.empty()) {
       ++free_lanes_;
@@ -75,14 +76,14 @@ class Combiner {
     next.followers.assign(waiting_.begin() + 1, end);
     waiting_.erase(waiting_.begin(), end);
     next.leads = true;
-    next.changed.Signal();
+    next.changed.notify_one();
   }
 
   const size_t most_;
   const Work work_;
-  absl::Mutex mutex_;
-  size_t free_lanes_ ABSL_GUARDED_BY(mutex_);
-  std::deque<Seat*> waiting_ ABSL_GUARDED_BY(mutex_);
+  std::mutex mutex_;  // of all that follows and of the seats
+  size_t free_lanes_;
+  std::deque<Seat*> waiting_;
 };
 
 }  // namespace juri

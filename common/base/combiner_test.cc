@@ -5,10 +5,11 @@
 
 #include <algorithm>
 #include <atomic>
+#include <future>
+#include <mutex>
 #include <stdexcept>
 #include <thread>
 
-#include "absl/synchronization/notification.h"
 #include "absl/time/clock.h"
 
 namespace juri {
@@ -22,22 +23,22 @@ struct Item {
 
 // Counts the groups and remembers their sizes; the first one lasts until `release`.
 struct Groups {
-  absl::Mutex mutex;
+  std::mutex mutex;
   std::vector<size_t> sizes;
-  absl::Notification release;
+  std::promise<void> release;
 
   void Work(absl::Span<Item* const> items) {
     bool first = false;
     {
-      const absl::MutexLock lock(&mutex);
+      const std::lock_guard lock(mutex);
       first = sizes.empty();
       sizes.push_back(items.size());
       for (Item* const item : items) item->group += static_cast<int>(sizes.size());
     }
-    if (first) release.WaitForNotification();
+    if (first) release.get_future().wait();
   }
   size_t count() {
-    const absl::MutexLock lock(&mutex);
+    const std::lock_guard lock(mutex);
     return sizes.size();
   }
 };
@@ -67,7 +68,7 @@ TEST(Combiner, GathersWhoCameWhileTheLaneWasBusy) {
   }
   while (arrived < 7) std::this_thread::yield();
   absl::SleepFor(absl::Milliseconds(100));  // for the last one to take its seat
-  groups.release.Notify();
+  groups.release.set_value();
   for (std::thread& thread : threads) thread.join();
   EXPECT_THAT(groups.sizes, ElementsAre(1, 4, 3));
   for (const Item& item : items) EXPECT_GT(item.group, 0);
