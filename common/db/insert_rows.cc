@@ -25,7 +25,9 @@ size_t NextChunk(size_t rows, size_t columns) {
 }
 
 std::string Statement(absl::string_view prefix, size_t columns, size_t rows, absl::string_view suffix) {
-  const std::string row = absl::StrCat(" ", Placeholders(columns));
+  std::string row = " (?";
+  for (size_t i = 1; i < columns; ++i) row += ", ?";
+  row += ")";
   std::string sql(prefix);
   for (size_t i = 0; i < rows; ++i) absl::StrAppend(&sql, i == 0 ? "" : ",", row);
   if (!suffix.empty()) absl::StrAppend(&sql, " ", suffix);
@@ -48,12 +50,6 @@ absl::StatusOr<int64_t> InsertRows(Transaction& tx, absl::string_view prefix, si
     values.remove_prefix(rows * columns);
   }
   return affected;
-}
-
-std::string Placeholders(size_t count) {
-  std::string text = "(?";
-  for (size_t i = 1; i < count; ++i) text += ", ?";
-  return text + ")";
 }
 
 }  // namespace juri::db

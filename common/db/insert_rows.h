@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -18,8 +17,5 @@ namespace juri::db {
 // Returns what Execute counts, summed up.
 absl::StatusOr<int64_t> InsertRows(Transaction& tx, absl::string_view prefix, size_t columns,
                                    absl::Span<const Value> values, absl::string_view suffix = "");
-
-// "(?, ?, ?)" for `count` values of an IN; at least one. Every count makes a text of its own: keep it small.
-std::string Placeholders(size_t count);
 
 }  // namespace juri::db

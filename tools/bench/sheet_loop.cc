@@ -39,7 +39,7 @@ constexpr char kUpdateAssignment[] = R"sql(
 constexpr char kAudit[] = R"sql(
   INSERT INTO audit (create_time, audit_id, actor, acting_for, method, resource, revision_before, revision_after,
                      request_id, denial)
-  VALUES (UTC_TIMESTAMP(6), ?, ?, ?, ?, ?, ?, ?, ?, ?))sql";
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?))sql";
 
 constexpr char kKeep[] = R"sql(
   UPDATE request
@@ -85,7 +85,7 @@ void SheetLoop::File(Person& person) {
                       "", "", now);
   connection_.Execute(kUpdateAssignment, kFiled, revision + 1, filed_revision, now, kCompetitionId, kStageId,
                       assignment_id);
-  connection_.Execute(kAudit, RealIds().Uuid7(), person.account, "", kMethod, assignment + "/scoreSheet", revision,
+  connection_.Execute(kAudit, now, RealIds().Uuid7(), person.account, "", kMethod, assignment + "/scoreSheet", revision,
                       revision + 1, request_id, "");
   connection_.Execute(kKeep, receipt_, person.account, kMethod, request_id);
   connection_.Command("COMMIT");

@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/base/macros.h"
+#include "common/db/in_list.h"
 #include "common/db/insert_rows.h"
 #include "common/status/refusal.h"
 #include "services/scoring/domain/reasons.h"
@@ -134,22 +135,23 @@ absl::StatusOr<Assignment> LockOwnAssignment(db::Transaction& tx, const rpc::Sco
 absl::StatusOr<std::vector<std::optional<Assignment>>> LockOwnAssignments(db::Transaction& tx, const StageName& stage,
                                                                           absl::Span<const WantedAssignment> wanted) {
   std::vector<std::string> accounts;
-  std::vector<db::Value> values = {stage.competition, stage.stage};
+  std::vector<std::string> ids;
   for (const WantedAssignment& one : wanted) {
     JURI_ASSIGN_OR_RETURN(accounts.emplace_back(), ParseAccount(one.scope.account()));
-    values.emplace_back(one.id);
+    ids.push_back(one.id);
   }
+  std::vector<db::Value> values = {stage.competition, stage.stage};
+  db::AppendInList(ids, values);
   std::vector<std::optional<Assignment>> found(wanted.size());
-  JURI_RETURN_IF_ERROR(
-      tx.Query(absl::StrCat(kLock, db::Placeholders(wanted.size()), kShared), values, [&](const db::Row& row) {
-        const std::string id = row.Text(7);
-        const std::string account = row.Text(8);
-        tx.set_now(row.Time(9));
-        for (size_t i = 0; i < wanted.size(); ++i) {
-          if (wanted[i].id == id && accounts[i] == account) found[i] = FromRow(row, {stage, id});
-        }
-        return absl::OkStatus();
-      }));
+  JURI_RETURN_IF_ERROR(tx.Query(absl::StrCat(kLock, db::InList(ids.size()), kShared), values, [&](const db::Row& row) {
+    const std::string id = row.Text(7);
+    const std::string account = row.Text(8);
+    tx.set_now(row.Time(9));
+    for (size_t i = 0; i < wanted.size(); ++i) {
+      if (wanted[i].id == id && accounts[i] == account) found[i] = FromRow(row, {stage, id});
+    }
+    return absl::OkStatus();
+  }));
   return found;
 }
 

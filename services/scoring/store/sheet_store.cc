@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/base/macros.h"
+#include "common/db/in_list.h"
 #include "common/db/insert_rows.h"
 #include "common/status/refusal.h"
 #include "services/scoring/store/packed_marks.h"
@@ -53,9 +54,10 @@ absl::Status Advance(db::Transaction& tx, absl::Span<const NewRevision> revision
   const Assignment& first = revisions.front().assignment;
   const StageName& stage = first.name.stage;
   std::vector<db::Value> values = {static_cast<int>(first.state), first.update_time, stage.competition, stage.stage};
-  for (const NewRevision& revision : revisions) values.emplace_back(revision.assignment.name.id);
-  JURI_ASSIGN_OR_RETURN(const int64_t rows,
-                        tx.Execute(absl::StrCat(kUpdateFiled, db::Placeholders(revisions.size())), values));
+  std::vector<std::string> ids;
+  for (const NewRevision& revision : revisions) ids.push_back(revision.assignment.name.id);
+  db::AppendInList(ids, values);
+  JURI_ASSIGN_OR_RETURN(const int64_t rows, tx.Execute(absl::StrCat(kUpdateFiled, db::InList(ids.size())), values));
   if (rows == static_cast<int64_t>(revisions.size())) return absl::OkStatus();
   return Internal(absl::StrCat(rows, " of ", revisions.size(), " locked assignments were there"));
 }

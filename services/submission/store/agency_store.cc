@@ -6,10 +6,10 @@
 #include "absl/strings/str_cat.h"
 #include "common/base/macros.h"
 #include "common/db/error.h"
+#include "common/db/in_list.h"
 #include "common/db/insert_rows.h"
 #include "common/status/refusal.h"
 #include "services/submission/domain/reasons.h"
-#include "services/submission/store/in_list.h"
 
 namespace juri::submission {
 namespace {
@@ -52,10 +52,10 @@ absl::StatusOr<Agency> ReadAgency(db::Transaction& tx, const rpc::Scope&, absl::
 absl::StatusOr<std::vector<Agency>> ReadAgencies(db::Transaction& tx, const rpc::Scope&,
                                                  absl::Span<const std::string> slugs) {
   std::vector<Agency> agencies;
-  JURI_RETURN_IF_ERROR(ForEachPiece(slugs, [&](absl::Span<const std::string> piece) {
+  JURI_RETURN_IF_ERROR(db::ForEachPiece(slugs, [&](absl::Span<const std::string> piece) {
     std::vector<db::Value> values;
-    AppendInList(piece, values);
-    return tx.Query(absl::StrCat(kReadMany, InList(piece.size())), values, [&](const db::Row& row) {
+    db::AppendInList(piece, values);
+    return tx.Query(absl::StrCat(kReadMany, db::InList(piece.size())), values, [&](const db::Row& row) {
       agencies.push_back(FromRow(row));
       return absl::OkStatus();
     });

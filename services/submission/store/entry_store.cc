@@ -4,9 +4,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/base/macros.h"
+#include "common/db/in_list.h"
 #include "common/status/refusal.h"
 #include "services/submission/domain/reasons.h"
-#include "services/submission/store/in_list.h"
 #include "services/submission/store/parts_json.h"
 #include "services/submission/store/state_list.h"
 
@@ -77,8 +77,8 @@ class Selection {
 absl::Status ForEachById(db::Transaction& tx, absl::string_view competition, const EntryFilter& filter, Take take) {
   std::vector<db::Value> values = {competition};
   AppendStates(filter.states, values);
-  AppendInList(filter.ids, values);
-  return tx.Query(absl::StrCat(kById, InList(filter.ids.size()), kByIdEnd), values,
+  db::AppendInList(filter.ids, values);
+  return tx.Query(absl::StrCat(kById, db::InList(filter.ids.size()), kByIdEnd), values,
                   [&](const db::Row& row) { return take(FromRow(row, competition)); });
 }
 
@@ -105,7 +105,7 @@ absl::Status ForEachEntry(db::Transaction& tx, const rpc::Scope& scope, absl::st
                           const EntryFilter& filter, Take take) {
   if (!scope.is_service()) return Refusal(kPermissionDenied);
   // Looking a proposal up costs what reading two in order does, and the entries of a stage are most of them or few.
-  if (!filter.ids.empty() && filter.ids.size() <= kLongestInList) return ForEachById(tx, competition, filter, take);
+  if (!filter.ids.empty() && filter.ids.size() <= db::kLongestInList) return ForEachById(tx, competition, filter, take);
   return ForEachPage(tx, competition, filter, take);
 }
 

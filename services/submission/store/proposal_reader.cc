@@ -7,9 +7,9 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "common/base/macros.h"
+#include "common/db/in_list.h"
 #include "common/status/refusal.h"
 #include "services/submission/domain/reasons.h"
-#include "services/submission/store/in_list.h"
 #include "services/submission/store/proposal_row.h"
 #include "services/submission/store/state_list.h"
 
@@ -60,7 +60,7 @@ absl::StatusOr<std::vector<std::string>> AgenciesToList(const rpc::Scope& scope,
   std::vector<std::string> slugs;
   if (scope.sees_every_agency()) return slugs;
   for (const std::string& name : scope.agencies()) slugs.emplace_back(absl::StripPrefix(name, "agencies/"));
-  if (slugs.empty() || slugs.size() > kLongestInList) return Denied();
+  if (slugs.empty() || slugs.size() > db::kLongestInList) return Denied();
   return slugs;
 }
 
@@ -69,7 +69,7 @@ absl::Status CheckBatch(db::Transaction& tx, const rpc::Scope& scope, absl::Span
                         const std::vector<db::Value>& values) {
   absl::flat_hash_map<std::string, int64_t> bytes;
   JURI_RETURN_IF_ERROR(
-      tx.Query(absl::StrCat(kMeasure, InList(ids.size())), values, [&](const db::Row& row) -> absl::Status {
+      tx.Query(absl::StrCat(kMeasure, db::InList(ids.size())), values, [&](const db::Row& row) -> absl::Status {
         if (!scope.SeesAgency(AgencyText(row.TextView(1)))) return Denied();
         bytes.emplace(row.Text(0), row.Int(2));
         return absl::OkStatus();
@@ -108,11 +108,11 @@ absl::StatusOr<std::string> FindProposal(db::Transaction& tx, const rpc::Scope& 
 absl::StatusOr<std::vector<Proposal>> ReadProposals(db::Transaction& tx, const rpc::Scope& scope,
                                                     absl::string_view competition, absl::Span<const std::string> ids) {
   std::vector<db::Value> values = {competition};
-  AppendInList(ids, values);
+  db::AppendInList(ids, values);
   JURI_RETURN_IF_ERROR(CheckBatch(tx, scope, ids, values));
   absl::flat_hash_map<std::string, Proposal> found;
   JURI_RETURN_IF_ERROR(
-      tx.Query(absl::StrCat(kReadMany, InList(ids.size())), values, [&](const db::Row& row) -> absl::Status {
+      tx.Query(absl::StrCat(kReadMany, db::InList(ids.size())), values, [&](const db::Row& row) -> absl::Status {
         JURI_ASSIGN_OR_RETURN(Proposal proposal, ProposalFromRow(row, competition, /*with_parts=*/true));
         found.emplace(proposal.id, std::move(proposal));
         return absl::OkStatus();
@@ -130,8 +130,8 @@ absl::StatusOr<std::vector<Proposal>> ListProposals(db::Transaction& tx, const r
   std::vector<db::Value> values = {competition, after};
   AppendStates(filter.states.empty() ? kEveryState : absl::MakeConstSpan(filter.states), values);
   if (!agencies.empty()) {
-    absl::StrAppend(&sql, kOfAgencies, InList(agencies.size()));
-    AppendInList(agencies, values);
+    absl::StrAppend(&sql, kOfAgencies, db::InList(agencies.size()));
+    db::AppendInList(agencies, values);
   }
   absl::StrAppend(&sql, kPage);
   values.emplace_back(limit);

@@ -10,7 +10,7 @@
 #include "absl/types/span.h"
 #include "common/db/value.h"
 
-namespace juri::submission {
+namespace juri::db {
 
 // The most ids that one list takes.
 inline constexpr size_t kLongestInList = 512;
@@ -19,10 +19,10 @@ inline constexpr size_t kLongestInList = 512;
 std::string InList(size_t count);
 
 // Appends `ids` to `values`, the last one repeated until the placeholders of InList(ids.size()) are filled.
-void AppendInList(absl::Span<const std::string> ids, std::vector<db::Value>& values);
+void AppendInList(absl::Span<const std::string> ids, std::vector<Value>& values);
 
 // Calls `take` with pieces of `ids`, in order, none longer than kLongestInList; ends at the first failure.
 absl::Status ForEachPiece(absl::Span<const std::string> ids,
                           absl::FunctionRef<absl::Status(absl::Span<const std::string>)> take);
 
-}  // namespace juri::submission
+}  // namespace juri::db

@@ -1,10 +1,10 @@
-#include "services/submission/store/in_list.h"
+#include "common/db/in_list.h"
 
 #include <bit>
 
 #include "common/base/macros.h"
 
-namespace juri::submission {
+namespace juri::db {
 
 std::string InList(size_t count) {
   std::string list = "(?";
@@ -13,7 +13,7 @@ std::string InList(size_t count) {
   return list;
 }
 
-void AppendInList(absl::Span<const std::string> ids, std::vector<db::Value>& values) {
+void AppendInList(absl::Span<const std::string> ids, std::vector<Value>& values) {
   for (const std::string& id : ids) values.emplace_back(id);
   for (size_t i = ids.size(); i < std::bit_ceil(ids.size()); ++i) values.emplace_back(ids.back());
 }
@@ -26,4 +26,4 @@ absl::Status ForEachPiece(absl::Span<const std::string> ids,
   return absl::OkStatus();
 }
 
-}  // namespace juri::submission
+}  // namespace juri::db
