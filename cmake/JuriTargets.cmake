@@ -2,6 +2,7 @@
 # juri_binary(NAME SRCS main.cc DEPS ...)        an executable below bin/
 # juri_test(NAME LABEL unit SRCS ... DEPS ...)   a GoogleTest binary, one CTest entry; labels as in docs/testing.md
 # juri_precompile(NAME header.h ...)             for a target most of whose files see the same slow headers (gRPC's)
+# juri_messages(NAME file.proto)                 a library of messages that stay inside one program: a file, a column
 # juri_embed(NAME NAMESPACE ns FILES ...)        a library with each file's bytes: ns::Files() -> {name, content}
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 
@@ -41,6 +42,19 @@ endfunction()
 function(juri_precompile name)
   target_precompile_headers(${name} PRIVATE ${ARGN})
   target_compile_options(${name} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
+endfunction()
+
+function(juri_messages name file)
+  cmake_path(RELATIVE_PATH CMAKE_CURRENT_SOURCE_DIR BASE_DIRECTORY "${PROJECT_SOURCE_DIR}" OUTPUT_VARIABLE folder)
+  set(generated "${CMAKE_CURRENT_BINARY_DIR}/generated")
+  string(REGEX REPLACE "\\.proto$" "" stem "${generated}/${folder}/${file}")
+  add_custom_command(OUTPUT "${stem}.pb.cc" "${stem}.pb.h"
+    COMMAND ${CMAKE_COMMAND} -E make_directory "${generated}"
+    COMMAND protobuf::protoc -I "${PROJECT_SOURCE_DIR}" --cpp_out "${generated}" "${folder}/${file}"
+    DEPENDS "${file}" WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}" VERBATIM)
+  add_library(${name} STATIC "${stem}.pb.cc")
+  target_include_directories(${name} SYSTEM PUBLIC "${generated}")
+  target_link_libraries(${name} PUBLIC protobuf::libprotobuf)
 endfunction()
 
 function(juri_embed name)

@@ -10,8 +10,7 @@ CREATE TABLE ranking_counter (
   PRIMARY KEY (competition_id, stage)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
--- Insert only. kind: 1 provisional, 2 final; a final one names its seal. ranking_id: the short name of the ranking in
--- ranking_entry, and nowhere else.
+-- Insert only. kind: 1 provisional, 2 final; a final one names its seal.
 CREATE TABLE ranking (
   competition_id VARCHAR(63) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   stage VARCHAR(63) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -28,9 +27,7 @@ CREATE TABLE ranking (
   incomplete_count INT UNSIGNED NOT NULL,
   out_count INT UNSIGNED NOT NULL,
   compute_time DATETIME(6) NOT NULL,
-  ranking_id INT UNSIGNED NOT NULL AUTO_INCREMENT,
   PRIMARY KEY (competition_id, stage, number),
-  UNIQUE KEY ranking_short (ranking_id),
   CONSTRAINT ranking_number CHECK (number >= 1),
   CONSTRAINT ranking_kind CHECK (kind IN (1, 2)),
   CONSTRAINT ranking_sealed CHECK ((kind = 2) = (sheets_sha256 IS NOT NULL)),
@@ -51,31 +48,18 @@ CREATE TABLE ranking_source (
     REFERENCES ranking (competition_id, stage, number)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
--- Insert only. position: 1, 2, 3 in the order of the ranking. standing: 1 ranked, 2 below the passing grade,
--- 3 incomplete, 4 withdrawn, 5 disqualified. place and place_if_in: 0 for none. total: an exact fraction of centipoints.
--- One short key and no foreign key: 100,000 rows come in one transaction with the ranking that they belong to; the ranking's
--- whole name in every row costs a quarter of it, a second key and the check of each row a third.
-CREATE TABLE ranking_entry (
-  ranking_id INT UNSIGNED NOT NULL,
-  position INT UNSIGNED NOT NULL,
-  proposal_id BINARY(16) NOT NULL,
-  registration_number VARCHAR(80) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-  title VARCHAR(300) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
-  agency_title VARCHAR(200) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
-  agency_type TINYINT UNSIGNED NOT NULL,
-  entry_group VARCHAR(63) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-  standing TINYINT UNSIGNED NOT NULL,
-  place INT UNSIGNED NOT NULL,
-  place_if_in INT UNSIGNED NOT NULL,
-  total_numerator BIGINT NULL,
-  total_denominator BIGINT NULL,
-  total_display VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-  sheet_count INT UNSIGNED NOT NULL,
-  PRIMARY KEY (ranking_id, position),
-  CONSTRAINT ranking_entry_standing CHECK (standing BETWEEN 1 AND 5 AND (standing = 1) = (place > 0)),
-  CONSTRAINT ranking_entry_total CHECK ((total_numerator IS NULL) = (total_denominator IS NULL)
-                                        AND (total_denominator IS NULL OR total_denominator > 0)),
-  CONSTRAINT ranking_entry_agency CHECK (agency_type BETWEEN 1 AND 7)
+-- Insert only. The entries of a ranking in its order, 500 a page (store/ranking_page.proto): page 0 holds positions 1 to
+-- 500. A ranking is stored as a whole and read in its order, so a row for each entry would cost six times the time and
+-- answer no question that is asked.
+CREATE TABLE ranking_page (
+  competition_id VARCHAR(63) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  stage VARCHAR(63) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  number INT UNSIGNED NOT NULL,
+  page INT UNSIGNED NOT NULL,
+  entries MEDIUMBLOB NOT NULL,
+  PRIMARY KEY (competition_id, stage, number, page),
+  CONSTRAINT page_of_ranking FOREIGN KEY (competition_id, stage, number)
+    REFERENCES ranking (competition_id, stage, number)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
 -- state: 1 draft, 2 proposed, 3 approved, 4 published. cut_report: JSON, how the cut fell (store/list_json.h).
@@ -104,7 +88,7 @@ CREATE TABLE finalist_list (
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
 -- Who is on a list, by place; replaced as a whole while the list is composed again, and never after its publication.
--- ranking_position: its row in ranking_entry. remarks: JSON, why an entry is in although the arithmetic alone would say
+-- ranking_position: its position in the ranking. remarks: JSON, why an entry is in although the arithmetic alone would say
 -- otherwise.
 CREATE TABLE list_member (
   competition_id VARCHAR(63) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,

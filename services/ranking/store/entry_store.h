@@ -1,4 +1,4 @@
-// Table `ranking_entry`: every entry of a ranking with its place.
+// Table `ranking_page`: every entry of a ranking with its place.
 #pragma once
 
 #include <cstdint>
@@ -8,19 +8,24 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/types/span.h"
 #include "common/db/transaction.h"
 #include "common/rpc/scope.h"
 #include "services/ranking/domain/ranking.h"
 
 namespace juri::ranking {
 
-// Inserts `entries` at their positions. Requires: `ranking` was inserted.
+// Inserts `entries`, all of the ranking, in its order. Requires: `ranking` was inserted.
 absl::Status InsertRankedEntries(db::Transaction& tx, const rpc::Scope& scope, const RankingName& ranking,
-                                 const std::vector<RankedEntry>& entries);
+                                 absl::Span<const RankedEntry> entries);
 
 // Up to `limit` entries after position `after`, in the order of the ranking: their positions have no gap.
 absl::StatusOr<std::vector<RankedEntry>> ListRankedEntries(db::Transaction& tx, const rpc::Scope& scope,
                                                            const RankingName& ranking, int64_t after, int limit);
+
+// The entries at `positions`, in that order. INTERNAL when the ranking has no such position.
+absl::StatusOr<std::vector<RankedEntry>> ReadEntriesAt(db::Transaction& tx, const rpc::Scope& scope,
+                                                       const RankingName& ranking, absl::Span<const int> positions);
 
 // All entries by proposal id.
 absl::StatusOr<std::vector<RankedEntry>> ReadRankedEntries(db::Transaction& tx, const rpc::Scope& scope,
@@ -29,10 +34,5 @@ absl::StatusOr<std::vector<RankedEntry>> ReadRankedEntries(db::Transaction& tx, 
 // The totals by proposal id, of the entries that have one.
 absl::StatusOr<std::map<std::string, Fraction>> ReadTotals(db::Transaction& tx, const rpc::Scope& scope,
                                                            const RankingName& ranking);
-
-// The entry in the first kEntryColumns columns of `row`: those of the table from position to sheet_count, in its
-// order.
-inline constexpr int kEntryColumns = 14;
-RankedEntry RankedEntryFromRow(const db::Row& row);
 
 }  // namespace juri::ranking

@@ -26,14 +26,10 @@ constexpr absl::string_view kLock = R"sql(
   SELECT revision FROM finalist_list WHERE competition_id = ? AND list = ? FOR UPDATE)sql";
 
 constexpr absl::string_view kReadMembers = R"sql(
-  SELECT e.position, e.proposal_id, e.registration_number, e.title, e.agency_title, e.agency_type, e.entry_group,
-         e.standing, e.place, e.place_if_in, e.total_numerator, e.total_denominator, e.total_display, e.sheet_count,
-         m.place_in_list, m.remarks
-    FROM list_member AS m
-    JOIN ranking AS r ON r.competition_id = m.competition_id AND r.stage = ? AND r.number = ?
-    JOIN ranking_entry AS e ON e.ranking_id = r.ranking_id AND e.position = m.ranking_position
-   WHERE m.competition_id = ? AND m.list = ?
-   ORDER BY m.position
+  SELECT ranking_position, place_in_list, remarks
+    FROM list_member
+   WHERE competition_id = ? AND list = ?
+   ORDER BY position
    LIMIT 100000)sql";
 
 constexpr absl::string_view kReadDecisions = R"sql(
@@ -97,15 +93,19 @@ absl::StatusOr<FinalistList> FromRow(const ListName& name, const db::Row& row) {
   return list;
 }
 
-absl::Status ReadMembers(db::Transaction& tx, FinalistList& list) {
-  const RankingName& ranking = list.ranking;
-  return tx.Query(kReadMembers, {ranking.stage.stage, ranking.number, list.name.competition, list.name.list},
-                  [&](const db::Row& row) -> absl::Status {
-                    ListMember member{RankedEntryFromRow(row), static_cast<int>(row.UInt(kEntryColumns)), {}};
-                    JURI_ASSIGN_OR_RETURN(member.remarks, ParseSentences(row.TextView(kEntryColumns + 1)));
-                    list.members.push_back(std::move(member));
-                    return absl::OkStatus();
-                  });
+absl::Status ReadMembers(db::Transaction& tx, const rpc::Scope& scope, FinalistList& list) {
+  std::vector<int> positions;
+  JURI_RETURN_IF_ERROR(
+      tx.Query(kReadMembers, {list.name.competition, list.name.list}, [&](const db::Row& row) -> absl::Status {
+        positions.push_back(static_cast<int>(row.UInt(0)));
+        ListMember& member = list.members.emplace_back();
+        member.place_in_list = static_cast<int>(row.UInt(1));
+        JURI_ASSIGN_OR_RETURN(member.remarks, ParseSentences(row.TextView(2)));
+        return absl::OkStatus();
+      }));
+  JURI_ASSIGN_OR_RETURN(std::vector<RankedEntry> entries, ReadEntriesAt(tx, scope, list.ranking, positions));
+  for (size_t i = 0; i < entries.size(); ++i) list.members[i].entry = std::move(entries[i]);
+  return absl::OkStatus();
 }
 
 absl::Status InsertParts(db::Transaction& tx, const FinalistList& list) {
@@ -131,14 +131,14 @@ absl::Status InsertParts(db::Transaction& tx, const FinalistList& list) {
 
 }  // namespace
 
-absl::StatusOr<FinalistList> ReadList(db::Transaction& tx, const rpc::Scope&, const ListName& name) {
+absl::StatusOr<FinalistList> ReadList(db::Transaction& tx, const rpc::Scope& scope, const ListName& name) {
   std::optional<FinalistList> list;
   JURI_RETURN_IF_ERROR(tx.Query(kRead, {name.competition, name.list}, [&](const db::Row& row) -> absl::Status {
     JURI_ASSIGN_OR_RETURN(list, FromRow(name, row));
     return absl::OkStatus();
   }));
   if (!list.has_value()) return Refusal(kListNotFound).About("finalist list", name.Text()).Status();
-  JURI_RETURN_IF_ERROR(ReadMembers(tx, *list));
+  JURI_RETURN_IF_ERROR(ReadMembers(tx, scope, *list));
   JURI_ASSIGN_OR_RETURN(
       list->decisions, tx.QueryAll(kReadDecisions, {name.competition, name.list}, [](const db::Row& row) {
         return Decision{row.Text(0), static_cast<engine::Decision::Kind>(row.UInt(1) - 1), row.Text(2), row.Text(3)};

@@ -1,0 +1,144 @@
+#include "services/ranking/store/entry_store.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <map>
+#include <memory>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "common/rpc/test_calls.h"
+#include "common/status/reasons.h"
+#include "common/testing/status_matchers.h"
+#include "services/ranking/store/entry_page.h"
+#include "services/ranking/store/ranking_store.h"
+#include "services/ranking/testing/running_ranking.h"
+
+namespace juri::ranking {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::SizeIs;
+
+const RankingName kRanking{{kCompetitionId, "evaluation"}, 1};
+constexpr int kEntries = 9 * kPageEntries + 1;  // more pages than one statement reads, and one entry more
+
+// Ids fall as positions rise: the two orders differ.
+std::string IdAt(int position) { return absl::StrCat("proposal id ", 9'999 - position); }
+
+std::vector<RankedEntry> Ranked() {
+  std::vector<RankedEntry> entries(kEntries);
+  for (int i = 0; i < kEntries; ++i) {
+    RankedEntry& entry = entries[i];
+    entry.position = i + 1;
+    entry.proposal_id = IdAt(entry.position);
+    entry.registration_number = absl::StrCat("KIPP-2018-", entry.position);
+    entry.title = "Inovasi";
+    entry.group = "umum";
+    entry.place = entry.position;
+    entry.total = Fraction{int64_t{10} * (kEntries - i), 3};
+    entry.total_display = "1.00";
+  }
+  entries.back().standing = engine::Standing::kIncomplete;
+  entries.back().place = 0;
+  entries.back().total.reset();
+  return entries;
+}
+
+std::vector<int> PositionsOf(const std::vector<RankedEntry>& entries) {
+  std::vector<int> positions;
+  for (const RankedEntry& entry : entries) positions.push_back(entry.position);
+  return positions;
+}
+
+class EntryStoreTest : public testing::Test {
+ protected:
+  EntryStoreTest() {
+    v1::ComputeRankingRequest request;
+    request.set_parent(kEvaluation);
+    const rpc::Principal organizer{"accounts/organizer", {{common::v1::ROLE_ORGANIZER, "", ""}}};
+    call_ = calls_.Make(organizer, "ComputeRanking", request).value();
+    Ranking ranking;
+    ranking.name = kRanking;
+    ranking.definition_version = 1;
+    ranking.entries_sha256 = std::string(32, 'x');
+    const absl::Status stored = InTransaction([&](db::Transaction& tx) {
+      ranking.compute_time = tx.now();
+      const absl::Status inserted = InsertRanking(tx, call_->scope(), ranking);
+      return inserted.ok() ? InsertRankedEntries(tx, call_->scope(), kRanking, Ranked()) : inserted;
+    });
+    EXPECT_THAT(stored, IsOk());
+  }
+
+  absl::Status InTransaction(absl::FunctionRef<absl::Status(db::Transaction&)> work) {
+    return r_.database().Write(absl::Now() + absl::Seconds(10), work);
+  }
+  template <typename T>
+  T Read(absl::FunctionRef<T(db::Transaction&, const rpc::Scope&)> read) {
+    return r_.database().ReadAs(absl::Now() + absl::Seconds(10),
+                                [&](db::Transaction& tx) { return read(tx, call_->scope()); });
+  }
+
+  RunningRanking r_;
+  rpc::TestCalls calls_{
+      *google::protobuf::DescriptorPool::generated_pool()->FindServiceByName("juri.ranking.v1.RankingService")};
+  std::unique_ptr<rpc::Call> call_;
+};
+
+using Entries = absl::StatusOr<std::vector<RankedEntry>>;
+
+TEST_F(EntryStoreTest, ListsAcrossTheBordersOfPages) {
+  const auto list = [&](int64_t after, int limit) {
+    return PositionsOf(*Read<Entries>([&](db::Transaction& tx, const rpc::Scope& scope) {
+      return ListRankedEntries(tx, scope, kRanking, after, limit);
+    }));
+  };
+  EXPECT_THAT(list(0, 2), ElementsAre(1, 2));
+  EXPECT_THAT(list(kPageEntries - 1, 3), ElementsAre(kPageEntries, kPageEntries + 1, kPageEntries + 2));
+  EXPECT_THAT(list(kPageEntries, 1), ElementsAre(kPageEntries + 1));
+  EXPECT_THAT(list(0, kEntries + 5), SizeIs(kEntries));
+  EXPECT_THAT(list(kEntries - 1, 5), ElementsAre(kEntries));
+  EXPECT_THAT(list(kEntries, 5), SizeIs(0));
+}
+
+TEST_F(EntryStoreTest, FindsPositionsInTheOrderAskedFor) {
+  const auto at = [&](std::vector<int> positions) {
+    return Read<Entries>(
+        [&](db::Transaction& tx, const rpc::Scope& scope) { return ReadEntriesAt(tx, scope, kRanking, positions); });
+  };
+  const Entries found = at({kEntries, 1, kPageEntries});
+  ASSERT_THAT(found, IsOk());
+  EXPECT_THAT(PositionsOf(*found), ElementsAre(kEntries, 1, kPageEntries));
+  EXPECT_EQ((*found)[0].total, std::nullopt);
+  EXPECT_EQ((*found)[0].standing, engine::Standing::kIncomplete);
+  EXPECT_EQ((*found)[1].total, (Fraction{int64_t{10} * kEntries, 3}));
+  EXPECT_EQ((*found)[2].proposal_id, IdAt(kPageEntries));
+  EXPECT_THAT(at({kEntries + 1}), StatusIs(absl::StatusCode::kInternal));
+}
+
+TEST_F(EntryStoreTest, ReadsAllByProposal) {
+  const Entries all = Read<Entries>(
+      [&](db::Transaction& tx, const rpc::Scope& scope) { return ReadRankedEntries(tx, scope, kRanking); });
+  ASSERT_THAT(all, IsOkAndHolds(SizeIs(kEntries)));
+  EXPECT_EQ(all->front().position, kEntries);
+  EXPECT_EQ(all->back().position, 1);
+  using Totals = absl::StatusOr<std::map<std::string, Fraction>>;
+  const Totals totals =
+      Read<Totals>([&](db::Transaction& tx, const rpc::Scope& scope) { return ReadTotals(tx, scope, kRanking); });
+  EXPECT_THAT(totals, IsOkAndHolds(SizeIs(kEntries - 1)));
+}
+
+// A page that is not ours, or has an entry without a standing, is never read as something else.
+TEST(EntryPageTest, RefusesWhatItDidNotWrite) {
+  std::vector<RankedEntry> entries = Ranked();
+  entries.resize(3);
+  const std::string bytes = PageBytes(entries);
+  EXPECT_THAT(ParsePage(0, bytes), IsOkAndHolds(SizeIs(3)));
+  EXPECT_THAT(ParsePage(0, bytes.substr(0, bytes.size() - 1)), StatusIs(absl::StatusCode::kInternal));
+  entries[1].place = 0;
+  EXPECT_THAT(ParsePage(0, PageBytes(entries)), StatusIs(absl::StatusCode::kInternal));
+}
+
+}  // namespace
+}  // namespace juri::ranking
