@@ -24,7 +24,9 @@ class MarkSums {
   }
 
  private:
-  void Correct(const ScoringRule& rule, size_t entry, absl::Span<const int32_t> marks);
+  // Adds the sheets from `first` to before `end`, which are of one entry.
+  void AddRun(const ScoringRule& rule, const StageMarks& marks, size_t first, size_t end);
+  void CorrectIfIncomplete(const ScoringRule& rule, size_t entry, absl::Span<const int32_t> marks);
 
   size_t criteria_;
   std::vector<int> counted_sheets_;  // by entry

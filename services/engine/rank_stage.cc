@@ -59,39 +59,43 @@ Standing StandingOf(const Stage& stage, EntryState state, const EntryResult& res
   return Passes(stage, result) ? Standing::kRanked : Standing::kBelowPassingGrade;
 }
 
-absl::StatusOr<std::vector<EntryResult>> ScoreAndCombine(const Stage& stage, const StageEntries& entries,
-                                                         const StageMarks& marks, const MarkSums& sums) {
+// The entries with a passing total, by index, and their totals beside them.
+struct Passing {
+  std::vector<uint32_t> entries;
+  std::vector<Fraction> totals;
+};
+
+// Fills in result.entries, but for the places.
+absl::StatusOr<Passing> ScoreAndCombine(const Stage& stage, const StageEntries& entries, const StageMarks& marks,
+                                        const MarkSums& sums, StageResult& result) {
   const StageScorer scorer(stage, entries, marks, sums);
-  std::vector<EntryResult> results;
-  results.reserve(entries.names.size());
-  for (size_t entry = 0; entry < entries.names.size(); ++entry) {
-    EntryResult result;
-    result.counted_sheets = sums.counted_sheets(entry);
-    result.score = scorer.Score(entry);
-    result.total = Combine(stage.scoring, entries, entry, result.score);
-    if (Overflowed(result.score) || Overflowed(result.total)) {
+  const size_t count = entries.names.size();
+  result.entries.reserve(count);
+  Passing passing;
+  passing.entries.reserve(count);
+  passing.totals.reserve(count);
+  for (size_t entry = 0; entry < count; ++entry) {
+    EntryResult& one = result.entries.emplace_back();
+    one.counted_sheets = sums.counted_sheets(entry);
+    one.score = scorer.Score(entry);
+    one.total = Combine(stage.scoring, entries, entry, one.score);
+    if (Overflowed(one.score) || Overflowed(one.total)) {
       return absl::OutOfRangeError(absl::StrCat("the exact score of ", entries.names[entry], " needs over 64 bits"));
     }
-    result.standing = StandingOf(stage, entries.states[entry], result);
-    results.push_back(result);
+    one.standing = StandingOf(stage, entries.states[entry], one);
+    if (!Passes(stage, one)) continue;
+    passing.entries.push_back(static_cast<uint32_t>(entry));
+    passing.totals.push_back(*one.total);
   }
-  return results;
+  return passing;
 }
 
 // Puts the entries with a passing total in the order of their totals.
-void OrderByTotal(const Stage& stage, StageResult& result) {
-  std::vector<uint32_t>& order = result.scored_order;
-  order.reserve(result.entries.size());
-  for (uint32_t entry = 0; entry < result.entries.size(); ++entry) {
-    if (Passes(stage, result.entries[entry])) order.push_back(entry);
-  }
-  const auto total = [&](uint32_t entry) -> const Fraction& { return *result.entries[entry].total; };
-  OrderDescending(total, order);
-  result.parted_by.reserve(order.size());
-  for (size_t i = 0; i < order.size(); ++i) {
-    const bool tied = i > 0 && total(order[i]) == total(order[i - 1]);
-    result.parted_by.push_back(tied ? kByNothing : kByTotal);
-  }
+void OrderByTotal(Passing passing, StageResult& result) {
+  result.scored_order = std::move(passing.entries);
+  const std::vector<bool> equals_last = OrderDescending(passing.totals, result.scored_order);
+  result.parted_by.reserve(equals_last.size());
+  for (const bool tied : equals_last) result.parted_by.push_back(tied ? kByNothing : kByTotal);
 }
 
 // Gives places to the ranked entries, in the order of the ranking; those that nothing parts share the first one's.
@@ -114,6 +118,7 @@ void GivePlaces(StageResult& result) {
 // Appends the others by standing, total and name.
 void AppendWithoutPlace(const StageEntries& entries, StageResult& result) {
   const auto ranked = static_cast<ptrdiff_t>(result.order.size());
+  if (result.order.size() == result.entries.size()) return;
   for (uint32_t entry = 0; entry < result.entries.size(); ++entry) {
     if (result.entries[entry].standing != Standing::kRanked) result.order.push_back(entry);
   }
@@ -135,9 +140,9 @@ absl::StatusOr<StageResult> RankStage(const Stage& stage, const StageEntries& en
   JURI_RETURN_IF_ERROR(CheckOneSheetPerJudge(entries, marks));
   const MarkSums sums(stage.scoring, marks);
   StageResult result;
-  JURI_ASSIGN_OR_RETURN(result.entries, ScoreAndCombine(stage, entries, marks, sums));
+  JURI_ASSIGN_OR_RETURN(Passing passing, ScoreAndCombine(stage, entries, marks, sums, result));
   result.seed = options.seed;
-  OrderByTotal(stage, result);
+  OrderByTotal(std::move(passing), result);
   BreakTies({stage, entries, sums}, result);
   result.order.reserve(result.entries.size());
   GivePlaces(result);

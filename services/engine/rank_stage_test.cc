@@ -196,35 +196,28 @@ TEST(RankStageProperty, AgreesWithASlowComputationAndIgnoresTheOrderOfSheets) {
   }
 }
 
-class DescendingTest : public testing::Test {
- protected:
-  static std::vector<uint32_t> Indices(const std::vector<Fraction>& numbers) {
-    std::vector<uint32_t> indices(numbers.size());
-    std::iota(indices.begin(), indices.end(), 0);
-    return indices;
-  }
-  static std::optional<std::vector<int64_t>> Scaled(const std::vector<Fraction>& numbers) {
-    return OnCommonScale(Indices(numbers), [&](uint32_t index) -> const Fraction& { return numbers[index]; });
-  }
-  static std::vector<uint32_t> Ordered(const std::vector<Fraction>& numbers, std::vector<uint32_t> indices) {
-    OrderDescending([&](uint32_t index) -> const Fraction& { return numbers[index]; }, indices);
-    return indices;
-  }
-  static std::vector<uint32_t> Ordered(const std::vector<Fraction>& numbers) {
-    return Ordered(numbers, Indices(numbers));
-  }
-};
+std::vector<uint32_t> Ordered(const std::vector<Fraction>& numbers) {
+  std::vector<uint32_t> indices(numbers.size());
+  std::iota(indices.begin(), indices.end(), 0);
+  OrderDescending(numbers, indices);
+  return indices;
+}
 
-TEST_F(DescendingTest, FallsBackToFractionsWithoutACommonScale) {
+std::vector<bool> EqualsLast(const std::vector<Fraction>& numbers) {
+  std::vector<uint32_t> indices(numbers.size());
+  return OrderDescending(numbers, indices);
+}
+
+TEST(DescendingTest, FallsBackToFractionsWithoutACommonScale) {
   const std::vector<Fraction> numbers = {{1, 2147483647}, {1, 2147483629}, {1, 2147483587}, {2, 2147483647}};
-  EXPECT_EQ(Scaled(numbers), std::nullopt);
+  EXPECT_EQ(OnCommonScale(numbers), std::nullopt);
   EXPECT_THAT(Ordered(numbers), ElementsAre(3, 2, 1, 0));
   const std::vector<Fraction> small = {{1, 3}, {1, 2}, {-1, 7}};
-  EXPECT_THAT(*Scaled(small), ElementsAre(14, 21, -6));
+  EXPECT_THAT(*OnCommonScale(small), ElementsAre(14, 21, -6));
   EXPECT_THAT(Ordered(small), ElementsAre(1, 0, 2));
 }
 
-TEST_F(DescendingTest, OrdersIntegersOfEverySpread) {
+TEST(DescendingTest, OrdersIntegersOfEverySpread) {
   constexpr int64_t kMost = std::numeric_limits<int64_t>::max();
   EXPECT_THAT(Ordered({}), ElementsAre());
   EXPECT_THAT(Ordered({{5, 1}, {5, 1}}), ElementsAre(0, 1));
@@ -232,9 +225,16 @@ TEST_F(DescendingTest, OrdersIntegersOfEverySpread) {
               ElementsAre(2, 1, 6, 4, 3, 5, 0));
 }
 
-TEST_F(DescendingTest, LeavesOutWhatIsNotAskedFor) {
-  EXPECT_THAT(Ordered({{5, 1}, {9, 1}, {7, 2}, {8, 1}}, {0, 2, 3}), ElementsAre(3, 0, 2));
-  EXPECT_THAT(Ordered({{1, 2147483647}, {9, 1}, {1, 2147483629}, {1, 2147483587}}, {0, 2, 3}), ElementsAre(3, 2, 0));
+TEST(DescendingTest, SaysWhoEqualsTheOneBefore) {
+  EXPECT_THAT(EqualsLast({{1, 2}, {3, 1}, {1, 2}, {2, 1}, {3, 1}}), ElementsAre(false, true, false, false, true));
+  EXPECT_THAT(EqualsLast({{1, 2147483647}, {1, 2147483629}, {1, 2147483587}, {1, 2147483629}}),
+              ElementsAre(false, false, true, false));
+}
+
+TEST(DescendingTest, KeepsTheIndicesGiven) {
+  std::vector<uint32_t> indices = {0, 2, 3};
+  OrderDescending({{5, 1}, {7, 2}, {8, 1}}, indices);
+  EXPECT_THAT(indices, ElementsAre(3, 0, 2));
 }
 
 }  // namespace

@@ -35,7 +35,11 @@ class StageMarks {
   bool ascending() const { return ascending_; }
   uint32_t entry(size_t sheet) const { return entry_[sheet]; }
   uint32_t judge(size_t sheet) const { return judge_[sheet]; }
-  absl::Span<const int32_t> marks(size_t sheet) const { return {marks_.data() + sheet * criteria_, criteria_}; }
+  absl::Span<const int32_t> marks(size_t sheet) const { return marks(sheet, sheet + 1); }
+  // Of the sheets from `first` to before `end`, one after the other.
+  absl::Span<const int32_t> marks(size_t first, size_t end) const {
+    return {marks_.data() + first * criteria_, (end - first) * criteria_};
+  }
 
  private:
   size_t entries_;
