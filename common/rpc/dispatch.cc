@@ -34,6 +34,7 @@ class ActiveCall {
              Handle handle, Finish finish);
 
   WorkerPool::Kind kind() const { return method_.streams ? WorkerPool::Kind::kStream : WorkerPool::Kind::kUnary; }
+  Importance importance() const { return method_.policy.importance(); }
   absl::Time deadline() const { return metadata_.deadline; }
   bool TooLate() const { return metadata_.deadline <= absl::Now(); }
   // On a worker. Does not throw.
@@ -160,7 +161,7 @@ void Dispatch(Runtime& runtime, absl::string_view method, grpc::CallbackServerCo
   if (call->TooLate()) return call->End(call->LateRefusal());
   WorkerPool::Job job = [call](WorkerPool::Fate fate) { call->Run(fate); };
   runtime.metrics().Queued();
-  if (!runtime.workers().TryRun(call->kind(), call->deadline(), job)) {
+  if (!runtime.workers().TryRun(call->kind(), call->importance(), call->deadline(), job)) {
     runtime.metrics().Dequeued();
     call->End(Refusal(kOverloaded).RetryAfter(kRetryWhenOverloaded));
   }

@@ -8,7 +8,7 @@
 namespace juri::rpc {
 
 WorkerPool::WorkerPool(size_t workers, size_t queue, size_t streams)
-    : queue_(queue), most_streaming_(std::max<size_t>(1, std::min(streams, workers / 2))) {
+    : queue_(queue), most_streaming_(std::max<size_t>(1, std::min(streams, workers / 2))), admission_(queue) {
   threads_.reserve(workers);
   for (size_t i = 0; i < workers; ++i) threads_.emplace_back([this] { Work(); });
 }
@@ -21,12 +21,17 @@ WorkerPool::~WorkerPool() {
   for (std::thread& thread : threads_) thread.join();
 }
 
-bool WorkerPool::TryRun(Kind kind, absl::Time deadline, Job& job) {
+bool WorkerPool::TryRun(Kind kind, Importance importance, absl::Time deadline, Job& job) {
+  const absl::Time now = absl::Now();
   absl::MutexLock lock(&mutex_);
-  std::deque<Waiting>& waiting = kind == Kind::kStream ? streams_ : unary_;
-  if (waiting.size() >= queue_) return false;
-  waiting.push_back({std::move(job), deadline, ++admitted_});
+  if (!Admits(kind, importance, now)) return false;
+  (kind == Kind::kStream ? streams_ : unary_).push_back({std::move(job), deadline, now, ++admitted_});
   return true;
+}
+
+bool WorkerPool::Admits(Kind kind, Importance importance, absl::Time now) {
+  if (kind == Kind::kStream) return streams_.size() < queue_;
+  return admission_.Admits(importance, unary_.size(), unary_.empty() ? now : unary_.front().came, now);
 }
 
 void WorkerPool::Work() {
@@ -40,9 +45,14 @@ void WorkerPool::Work() {
     }
     Waiting next = std::move(queue.front());
     queue.pop_front();
-    if (stream) ++streaming_;
+    const absl::Time now = absl::Now();
+    if (stream) {
+      ++streaming_;
+    } else {
+      admission_.Leaves(next.came, now);
+    }
     mutex_.Unlock();
-    next.job(absl::Now() < next.deadline ? Fate::kRun : Fate::kTooLate);
+    next.job(now < next.deadline ? Fate::kRun : Fate::kTooLate);
     if (stream) {
       absl::MutexLock lock(&mutex_);
       --streaming_;

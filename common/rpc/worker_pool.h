@@ -1,5 +1,5 @@
-// The threads that run handlers, and the admission control of the service: what does not fit in the queue is refused at
-// once, because an answer after the client has given up is work for nobody.
+// The threads that run handlers, and what waits for them: what cannot be run soon is refused at once, because an answer
+// after the client has given up is work for nobody.
 #pragma once
 
 #include <cstddef>
@@ -11,6 +11,7 @@
 #include "absl/functional/any_invocable.h"
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
+#include "common/rpc/admission.h"
 
 namespace juri::rpc {
 
@@ -28,16 +29,19 @@ class WorkerPool {
   // Runs what was admitted, then ends the threads.
   ~WorkerPool();
 
-  // Runs `job` once on a worker, the oldest admitted first. False when the queue is full; `job` is then untouched.
-  bool TryRun(Kind kind, absl::Time deadline, Job& job);
+  // Runs `job` once on a worker, the oldest admitted first. False when it is not admitted (admission.h; streams: when
+  // their queue is full); `job` is then untouched.
+  bool TryRun(Kind kind, Importance importance, absl::Time deadline, Job& job);
 
  private:
   struct Waiting {
     Job job;
     absl::Time deadline;
+    absl::Time came;
     uint64_t number = 0;  // in the order of admission, over both kinds
   };
 
+  bool Admits(Kind kind, Importance importance, absl::Time now) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void Work();
   bool CanStream() const { return !streams_.empty() && streaming_ < most_streaming_; }
   bool HasWorkOrEnds() const { return !unary_.empty() || CanStream() || (ending_ && streams_.empty()); }
@@ -48,6 +52,7 @@ class WorkerPool {
   const size_t queue_;
   const size_t most_streaming_;
   absl::Mutex mutex_;
+  Admission admission_ ABSL_GUARDED_BY(mutex_);  // of unary calls
   std::deque<Waiting> unary_ ABSL_GUARDED_BY(mutex_);
   std::deque<Waiting> streams_ ABSL_GUARDED_BY(mutex_);
   size_t streaming_ ABSL_GUARDED_BY(mutex_) = 0;

@@ -18,7 +18,7 @@ constexpr auto kStream = WorkerPool::Kind::kStream;
 
 bool Admit(WorkerPool& pool, WorkerPool::Job job, WorkerPool::Kind kind = kUnary,
            absl::Time deadline = absl::InfiniteFuture()) {
-  return pool.TryRun(kind, deadline, job);
+  return pool.TryRun(kind, common::v1::IMPORTANCE_ORDINARY, deadline, job);
 }
 
 // A worker that is busy until the test lets it go.
