@@ -105,6 +105,11 @@ struct ScoringRule {
   std::vector<EarlierPart> earlier;  // empty: only this stage counts
 };
 
+struct SeverityRule {
+  std::optional<int64_t> lambda;  // ten-thousandths; none: estimated from the sheets
+  int32_t cap;                    // centipoints, positive
+};
+
 struct TieBreaker {
   enum class Kind { kCriterionMean, kStageScore, kLot };
   Kind kind;
@@ -147,6 +152,7 @@ struct Stage {
   std::vector<TieBreaker> ties;
   TieAtCut tie_at_cut;
   std::vector<ListRule> lists;
+  std::optional<SeverityRule> severity;  // of the adjusted list; none: there is no such list
   Blindness conceals;
   bool own_agency_conflicts = false;
   bool own_region_conflicts = false;

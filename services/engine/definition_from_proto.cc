@@ -164,6 +164,12 @@ ListRule From(const v1::ListRule& list) {
           static_cast<int>(list.objection_days())};
 }
 
+SeverityRule From(const v1::SeverityRule& rule) {
+  SeverityRule made{std::nullopt, rule.cap()};
+  if (rule.has_lambda()) made.lambda = rule.lambda();
+  return made;
+}
+
 Blindness BlindnessOf(const v1::Stage& stage) {
   Blindness blind;
   for (const int concealed : stage.conceals()) {
@@ -191,6 +197,7 @@ Stage From(const v1::Stage& stage, absl::TimeZone zone) {
   for (const auto& tie : stage.ties()) made.ties.push_back(From(tie));
   made.tie_at_cut = From(stage.tie_at_cut());
   for (const auto& list : stage.lists()) made.lists.push_back(From(list));
+  if (stage.has_severity()) made.severity = From(stage.severity());
   made.conceals = BlindnessOf(stage);
   made.own_agency_conflicts = stage.conflicts().own_agency();
   made.own_region_conflicts = stage.conflicts().own_region();

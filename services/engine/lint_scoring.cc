@@ -76,6 +76,17 @@ void LintAggregation(const ScoringRule& scoring, const std::string& path, Faults
   }
 }
 
+void LintSeverity(const StageProto& stage, const std::string& path, Faults& faults) {
+  if (!stage.has_severity()) return;
+  if (stage.severity().shrinkage_case() == competition::v1::SeverityRule::SHRINKAGE_NOT_SET) {
+    faults.Add(path, "common.ONE_OF_TWO", {{"first", "lambda"}, {"second", "estimated"}});
+  }
+  if (stage.scoring().has_points_by_place() ||
+      stage.scoring().order() == competition::v1::SCORING_ORDER_CRITERIA_FIRST) {
+    faults.Add(path, "engine.SEVERITY_NEEDS_SHEETS");
+  }
+}
+
 }  // namespace
 
 void LintScoring(const DefinitionProto& definition, Faults& faults) {
@@ -85,6 +96,7 @@ void LintScoring(const DefinitionProto& definition, Faults& faults) {
     LintWeights(stage, path, faults);
     LintScales(stage, path, faults);
     LintSheets(stage, path, faults);
+    LintSeverity(stage, absl::StrCat(path, ".severity"), faults);
     if (stage.has_scoring()) LintAggregation(stage.scoring(), absl::StrCat(path, ".scoring"), faults);
   }
 }

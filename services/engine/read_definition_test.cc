@@ -92,6 +92,11 @@ TEST(ReadDefinitionTest, EveryFaultIsToldWithItsLine) {
       {"pattern", "TEST-2018", "test 2018", "common.FIELD_PATTERN", "test 2018"},
       {"range", "size: 4", "size: 5001", "common.FIELD_OUT_OF_RANGE", "size: 5001"},
       {"enum number", "kind: STAGE_KIND_INTERVIEW", "kind: 77", "common.FIELD_UNKNOWN_VALUE", "kind: 77"},
+      {"no shrinkage", "conceals: CONCEALED_AGENCY", "severity { cap: 300 }", "common.ONE_OF_TWO", "severity {"},
+      {"no cap", "conceals: CONCEALED_AGENCY", "severity { estimated {} }", "common.FIELD_REQUIRED", "severity {"},
+      {"severity of places", "scoring { mean {} }",
+       "scoring { points_by_place { table: 100 shared: SHARED_PLACE_POINTS_MEAN } } severity { estimated {} cap: 300 }",
+       "engine.SEVERITY_NEEDS_SHEETS", "severity {"},
       {"unknown field", "minimum_sheets: 2", "minimum_sheet: 2", "common.FILE_UNKNOWN_FIELD", "minimum_sheet: 2"},
       {"field twice", "size: 4", "size: 4 size: 5", "common.FILE_REPEATED_FIELD", "size: 4 size: 5"},
   };
@@ -105,6 +110,17 @@ TEST(ReadDefinitionTest, EveryFaultIsToldWithItsLine) {
     ASSERT_NE(found, reading.faults.end()) << c.name << ": " << testing::PrintToString(Keys(reading.faults));
     EXPECT_EQ(found->line, *c.at == '\0' ? 0 : LineOf(text, c.at)) << c.name << ": " << EnglishText(*found);
   }
+}
+
+TEST(ReadDefinitionTest, SeverityIsOffUnlessTheDefinitionSaysHow) {
+  const auto severity = [](const char* rule) {
+    const std::string text = absl::StrReplaceAll(kDefinitionForTest, {{"conceals: CONCEALED_AGENCY", rule}});
+    return ReadDefinition(text).definition->stages[0].severity;
+  };
+  EXPECT_FALSE(severity(""));
+  EXPECT_FALSE(severity("severity { estimated {} cap: 300 }")->lambda);
+  EXPECT_EQ(severity("severity { lambda: 0 cap: 300 }")->lambda, 0);
+  EXPECT_EQ(severity("severity { lambda: 93343 cap: 300 }")->cap, 300);
 }
 
 TEST(ReadDefinitionTest, AllFaultsAreToldAtOnceInTheOrderOfTheirLines) {
