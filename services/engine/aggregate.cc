@@ -39,15 +39,7 @@ struct Aggregator {
     return MeanOf(kept);
   }
 
-  std::optional<Fraction> operator()(const CappedMean& rule) const {
-    const Fraction centre = RoundPoints(MeanOf(values), rule.centre);
-    const Fraction lowest = centre - Fraction{rule.limit, 1};
-    const Fraction highest = centre + Fraction{rule.limit, 1};
-    if (lowest.overflowed() || highest.overflowed()) return Fraction::Overflow();
-    Values pulled = values;
-    for (Fraction& value : pulled) value = std::clamp(value, lowest, highest);
-    return MeanOf(pulled);
-  }
+  std::optional<Fraction> operator()(const CappedMean& rule) const { return MeanOf(CappedValues(rule, values)); }
 
   std::optional<Fraction> operator()(const Median& rule) const {
     Values sorted = values;
@@ -75,6 +67,15 @@ struct Aggregator {
 };
 
 }  // namespace
+
+std::vector<Fraction> CappedValues(const CappedMean& rule, std::vector<Fraction> values) {
+  const Fraction centre = RoundPoints(MeanOf(values), rule.centre);
+  const Fraction lowest = centre - Fraction{rule.limit, 1};
+  const Fraction highest = centre + Fraction{rule.limit, 1};
+  const bool overflowed = lowest.overflowed() || highest.overflowed();
+  for (Fraction& value : values) value = overflowed ? Fraction::Overflow() : std::clamp(value, lowest, highest);
+  return values;
+}
 
 std::optional<Fraction> Aggregate(const Aggregation& rule, std::vector<Fraction> values) {
   if (values.empty()) return std::nullopt;

@@ -13,4 +13,7 @@ namespace juri::engine {
 // PointsByPlace sums: its values are the points already (see PointsOfSheets).
 std::optional<Fraction> Aggregate(const Aggregation& rule, std::vector<Fraction> values);
 
+// `values`, some, each pulled to within the limit of their rounded mean; overflow values when that needs over 64 bits.
+std::vector<Fraction> CappedValues(const CappedMean& rule, std::vector<Fraction> values);
+
 }  // namespace juri::engine

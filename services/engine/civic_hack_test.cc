@@ -2,124 +2,107 @@
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
-#include <map>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "services/engine/csv.h"
-#include "services/engine/decimal.h"
-#include "services/engine/rank_stage.h"
-#include "services/engine/rounding.h"
-#include "services/engine/sheet_score.h"
-#include "services/engine/stage_for_test.h"
+#include "services/engine/engine_files.h"
 
 namespace juri::engine {
 namespace {
 
-class CivicHack : public testing::Test {
- protected:
-  void SetUp() override {
-    std::ifstream file(
-        absl::StrCat(std::getenv("JURI_SOURCE_DIR"), "/services/engine/testdata/civic_hack_dc_2025.csv"));
-    const std::string text{std::istreambuf_iterator<char>(file), {}};
-    std::vector<Fault> faults;
-    const auto rows = ReadCsv(text,
-                              {"project", "evaluator", "impact", "novelty", "amplification", "open_source", "usability",
-                               "continuity", "published_sheet_score"},
-                              faults);
-    ASSERT_TRUE(faults.empty());
-    ASSERT_EQ(rows.size(), 66u);
-    for (const CsvRow& row : rows) Add(row.cells);
-  }
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
 
-  void Add(const std::vector<std::string>& cells) {
-    const auto entry = entries_.try_emplace(cells[0], static_cast<uint32_t>(entries_.size())).first;
-    SheetForTest sheet{entry->second, static_cast<uint32_t>(cells[1][0] - 'A'), {}};
-    for (size_t c = 2; c < 8; ++c) {
-      sheet.marks.push_back(static_cast<int32_t>(ParseDecimal(cells[c], 2).value_or(kNoMark)));
-    }
-    sheets_.push_back(sheet);
-    published_.push_back({*ParseDecimal(cells[8], 2), 1});
-  }
-
-  int SheetsThatDiffer(RoundingMode mode) {
-    stage_.scoring.sheet_scores = {mode, 2};
-    int differ = 0;
-    for (size_t i = 0; i < sheets_.size(); ++i) {
-      const auto score = SheetScore(stage_, sheets_[i].marks);
-      if (score && *score != published_[i]) ++differ;
-    }
-    return differ;
-  }
-
-  // Points of each project, times `factor`, to `decimals`.
-  std::map<std::string, std::string> Totals(int64_t factor, int decimals) {
-    StageEntries entries = EntriesForTest(entries_.size());
-    const auto result = RankStage(stage_, entries, MarksForTest(entries_.size(), 6, sheets_));
-    std::map<std::string, std::string> totals;
-    for (const auto& [name, entry] : entries_) {
-      totals[name] = (InPoints(*result->entries[entry].total) * Fraction{factor, 1}).Display(decimals);
-    }
-    return totals;
-  }
-
-  Stage stage_ = StageWithWeights({20, 20, 15, 15, 15, 15});
-  std::map<std::string, uint32_t> entries_;
-  std::vector<SheetForTest> sheets_;
-  std::vector<Fraction> published_;
-};
-
-TEST_F(CivicHack, HalfUpGivesEveryPublishedSheetScoreAndHalfEvenMissesSix) {
-  int complete = 0;
-  for (const SheetForTest& sheet : sheets_) complete += SheetScore(stage_, sheet.marks).has_value() ? 1 : 0;
-  EXPECT_EQ(complete, 64);
-  EXPECT_EQ(SheetsThatDiffer(RoundingMode::kHalfUp), 0);
-  EXPECT_EQ(SheetsThatDiffer(RoundingMode::kHalfEven), 6);
+std::string FileText(const char* kind) {
+  std::ifstream file(
+      absl::StrCat(std::getenv("JURI_SOURCE_DIR"), "/services/engine/testdata/civic_hack_dc_2025", kind));
+  return {std::istreambuf_iterator<char>(file), {}};
 }
 
-TEST_F(CivicHack, Medians) {
-  stage_.scoring.sheet_scores = {RoundingMode::kHalfUp, 2};
-  stage_.scoring.aggregation = Median{Median::OfEven::kMean};
-  const std::map<std::string, std::string> expected = {{"mirrulations-cli", "4.275"},
-                                                       {"llmgov", "4.280"},
-                                                       {"hive-partitioned-parquet", "3.915"},
-                                                       {"rules-talk", "3.975"},
-                                                       {"the-scrapers", "3.325"},
-                                                       {"within-docket-dataset", "3.650"},
-                                                       {"taskmasters", "2.950"},
-                                                       {"canOfSpam", "3.000"},
-                                                       {"entity-resolution-team", "2.650"},
-                                                       {"uspf1", "2.550"},
-                                                       {"team-topic-modeling", "2.200"},
-                                                       {"team-velogear", "2.150"},
-                                                       {"expanded-search", "2.790"}};
-  EXPECT_EQ(Totals(1, 3), expected);
+using Replacements = std::vector<std::pair<absl::string_view, absl::string_view>>;
+
+// The published rows that do not follow from the sheets (or from `sheets`) under the rules with `changes`.
+PublishedCheck Check(const Replacements& changes, const std::string& published,
+                     const std::string& sheets = FileText("_sheets.csv")) {
+  const RankedFiles ranked =
+      RankFilesOrFaults(absl::StrReplaceAll(FileText(".textproto"), changes), sheets, "", {.intermediate = true});
+  EXPECT_THAT(ranked.faults, IsEmpty());
+  PublishedCheck check = ComparePublished(published, ranked.rows);
+  EXPECT_THAT(check.faults, IsEmpty());
+  return check;
 }
 
-TEST_F(CivicHack, MeansOfTheExactSheetScores) {
-  const std::map<std::string, std::string> expected = {{"mirrulations-cli", "85.667"},
-                                                       {"llmgov", "79.857"},
-                                                       {"hive-partitioned-parquet", "78.417"},
-                                                       {"rules-talk", "78.167"},
-                                                       {"the-scrapers", "67.917"},
-                                                       {"within-docket-dataset", "64.900"},
-                                                       {"taskmasters", "63.500"},
-                                                       {"canOfSpam", "59.700"},
-                                                       {"expanded-search", "55.750"},
-                                                       {"entity-resolution-team", "54.750"},
-                                                       {"uspf1", "50.667"},
-                                                       {"team-topic-modeling", "49.500"},
-                                                       {"team-velogear", "45.500"}};
-  EXPECT_EQ(Totals(20, 3), expected);
+std::vector<std::string> Entries(const PublishedCheck& check) {
+  std::vector<std::string> entries;
+  for (const Disagreement& one : check.disagreements) entries.push_back(one.published.entry);
+  return entries;
 }
 
-TEST_F(CivicHack, WithoutOneEvaluatorSecondAndThirdAreNotThePublishedOnes) {
-  std::erase_if(sheets_, [](const SheetForTest& sheet) { return sheet.judge == 'E' - 'A'; });
-  const auto totals = Totals(20, 3);
-  EXPECT_EQ(totals.at("rules-talk"), "81.000");
-  EXPECT_EQ(totals.at("llmgov"), "81.833");
-  EXPECT_EQ(totals.at("within-docket-dataset"), "68.375");
+// Rows of scores, as many as there are lines "entry,value".
+std::string Scores(const std::vector<std::string>& scores) {
+  std::string csv = "stage,entry,what,value,place\n";
+  for (const std::string& score : scores) {
+    absl::StrAppend(&csv, "judging,", absl::StrReplaceAll(score, {{",", ",SCORE,"}}), ",\n");
+  }
+  return csv;
+}
+
+constexpr char kRounding[] = "sheet_scores { mode: ROUNDING_MODE_HALF_UP decimals: 2 }";
+// Exact sheet scores on a scale of 100.
+const Replacements kOfHundred = {{kRounding, "divisor: 5"}};
+
+TEST(CivicHack, HalfUpGivesEveryPublishedScoreOfACompleteSheet) {
+  const PublishedCheck check = Check({}, FileText("_published.csv"));
+  EXPECT_EQ(check.rows, 66);
+  ASSERT_THAT(Entries(check), ElementsAre("expanded-search", "expanded-search"));
+  for (const Disagreement& one : check.disagreements) EXPECT_EQ(one.value, "NOT_COUNTED");
+}
+
+TEST(CivicHack, HalfEvenMissesSixMore) {
+  EXPECT_THAT(Entries(Check({{"HALF_UP", "HALF_EVEN"}}, FileText("_published.csv"))), SizeIs(2 + 6));
+}
+
+TEST(CivicHack, Medians) {
+  const std::string expected = Scores({"mirrulations-cli,4.275", "llmgov,4.28", "hive-partitioned-parquet,3.915",
+                                       "rules-talk,3.975", "the-scrapers,3.325", "within-docket-dataset,3.65",
+                                       "taskmasters,2.95", "canOfSpam,3", "entity-resolution-team,2.65", "uspf1,2.55",
+                                       "team-topic-modeling,2.2", "team-velogear,2.15", "expanded-search,2.79"});
+  EXPECT_THAT(Entries(Check({{"mean {}", "median { of_even: MEDIAN_OF_EVEN_MEAN }"}}, expected)), IsEmpty());
+}
+
+TEST(CivicHack, MeansOfTheExactSheetScores) {
+  const std::string expected =
+      Scores({"mirrulations-cli,85.667", "llmgov,79.857", "hive-partitioned-parquet,78.417", "rules-talk,78.167",
+              "the-scrapers,67.917", "within-docket-dataset,64.9", "taskmasters,63.5", "canOfSpam,59.7",
+              "expanded-search,55.75", "entity-resolution-team,54.75", "uspf1,50.667", "team-topic-modeling,49.5",
+              "team-velogear,45.5"});
+  EXPECT_THAT(Entries(Check(kOfHundred, expected)), IsEmpty());
+}
+
+// The published averages leave evaluator E out; even so only two of twelve follow.
+TEST(CivicHack, MostPublishedAveragesDoNotFollowFromTheSheets) {
+  const std::string published =
+      Scores({"mirrulations-cli,87.3", "rules-talk,82.7", "llmgov,82.3", "hive-partitioned-parquet,79.5",
+              "within-docket-dataset,70.6", "the-scrapers,68.1", "taskmasters,66.2", "canOfSpam,59.1",
+              "entity-resolution-team,55.1", "team-topic-modeling,50.8", "uspf1,50.5", "team-velogear,46.8"});
+  std::string without_e;
+  for (const auto& line : absl::StrSplit(FileText("_sheets.csv"), '\n')) {
+    if (!absl::StrContains(line, ",E,")) absl::StrAppend(&without_e, line, "\n");
+  }
+  EXPECT_THAT(
+      Entries(Check(kOfHundred, published, without_e)),
+      ElementsAre("mirrulations-cli", "rules-talk", "llmgov", "hive-partitioned-parquet", "within-docket-dataset",
+                  "the-scrapers", "taskmasters", "canOfSpam", "entity-resolution-team", "team-topic-modeling"));
+  const std::string recomputed =
+      Scores({"mirrulations-cli,87.0", "rules-talk,81.0", "llmgov,81.833", "hive-partitioned-parquet,79.3",
+              "within-docket-dataset,68.375", "the-scrapers,67.9", "taskmasters,65.333", "canOfSpam,59.375",
+              "entity-resolution-team,54.3", "team-topic-modeling,50.875", "uspf1,50.5", "team-velogear,46.75"});
+  EXPECT_THAT(Entries(Check(kOfHundred, recomputed, without_e)), IsEmpty());
 }
 
 }  // namespace

@@ -6,23 +6,20 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
-#include "services/engine/fault.h"
+#include "services/engine/ranked_contest.h"
+#include "services/engine/result_rows.h"
 
 namespace juri::engine {
 
-// A problem in one of the input files.
-struct FileFault {
-  std::string file;  // "definition", "sheets" or "attributes"
-  Fault fault;
-};
-
 struct RankedFiles {
-  std::string results_csv;        // `stage,entry,what,value,place`; empty when there are faults
+  std::vector<ResultRow> rows;    // empty when there are faults
   std::vector<FileFault> faults;  // of all files at once
 };
 
 struct RankFilesOptions {
-  std::string seed;  // of lots; empty: none
+  std::string seed = {};      // of lots; empty: none
+  std::string stage = {};     // code; empty: every stage
+  bool intermediate = false;  // what stands between a mark and a total, too
 };
 
 // Ranks every stage that has sheets, in the order of the definition; earlier totals flow into later stages.
@@ -32,7 +29,8 @@ struct RankFilesOptions {
 // (WITHDRAWN, DISQUALIFIED) and factor (a difficulty with at most three decimals; of a criterion or the entry's all).
 // results: what = STATE, SHEETS, SCORE and TOTAL (display string), SCORE_EXACT and TOTAL_EXACT (fraction of points),
 // LIST (value: a list that the entry is on), TIED_AT_CUT (value: a list whose last seats the plenary has to give).
-// place is empty unless ranked.
+// place is empty unless ranked. Intermediate: SHEET:judge (or NOT_COUNTED), POINTS:judge (for its place), CAPPED:judge,
+// CRITERION:code (all judges together) and EARLIER:stage, each also as SHEET_EXACT:judge and so on.
 RankedFiles RankFilesOrFaults(absl::string_view definition_text, absl::string_view sheets_csv,
                               absl::string_view attributes_csv, const RankFilesOptions& options = {});
 

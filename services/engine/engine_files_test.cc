@@ -1,6 +1,7 @@
 #include "services/engine/engine_files.h"
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/engine/definition_for_test.h"
@@ -49,6 +50,45 @@ TEST(EngineFilesTest, EarlierTotalsFlowIntoLaterStagesAndARecusedSheetDoesNotCou
   EXPECT_THAT(*results, HasSubstr("final,A,TOTAL,73.00,1\n"));
 }
 
+TEST(EngineFilesTest, OneStageAndWhatStandsBetweenMarksAndTotals) {
+  const std::string capped = absl::StrReplaceAll(
+      kDefinitionForTest, {{"trimmed_mean { drop_highest: 1 drop_lowest: 1 }", "capped_mean { limit: 500 }"}});
+  std::string sheets =
+      absl::StrCat(kSheetsHeader, Sheet("first", "A", "J-01", "80", "80"), Sheet("first", "A", "J-02", "80", "81"));
+  for (const char* const row :
+       {"J-1,meyakinkan,90,", "J-2,meyakinkan,60,", "J-3,meyakinkan,70,", "J-4,meyakinkan,,ABSTAINED"}) {
+    absl::StrAppend(&sheets, "final,A,", row, "\n");
+  }
+  const auto results = RankFiles(capped, sheets, "", {.stage = "final", .intermediate = true});
+  ASSERT_TRUE(results.ok()) << results.status();
+  EXPECT_EQ(*results,
+            "stage,entry,what,value,place\nfinal,A,STATE,RANKED,1\nfinal,A,SHEETS,3,1\n"
+            "final,A,SHEET:J-1,90.00,1\nfinal,A,SHEET_EXACT:J-1,90,1\nfinal,A,SHEET:J-2,60.00,1\n"
+            "final,A,SHEET_EXACT:J-2,60,1\nfinal,A,SHEET:J-3,70.00,1\nfinal,A,SHEET_EXACT:J-3,70,1\n"
+            "final,A,SHEET:J-4,NOT_COUNTED,1\nfinal,A,CAPPED:J-1,78.33,1\nfinal,A,CAPPED_EXACT:J-1,235/3,1\n"
+            "final,A,CAPPED:J-2,68.33,1\nfinal,A,CAPPED_EXACT:J-2,205/3,1\nfinal,A,CAPPED:J-3,70.00,1\n"
+            "final,A,CAPPED_EXACT:J-3,70,1\nfinal,A,CRITERION:meyakinkan,73.33,1\n"
+            "final,A,CRITERION_EXACT:meyakinkan,220/3,1\nfinal,A,EARLIER:first,80.20,1\n"
+            "final,A,EARLIER_EXACT:first,401/5,1\nfinal,A,SCORE,72.22,1\nfinal,A,SCORE_EXACT,3611/50,1\n"
+            "final,A,TOTAL,74.61,1\nfinal,A,TOTAL_EXACT,37307/500,1\nfinal,A,LIST,top-4,1\n");
+}
+
+TEST(EngineFilesTest, SaysWhichPublishedRowsDoNotFollow) {
+  const std::string sheets =
+      absl::StrCat(kSheetsHeader, Sheet("first", "A", "J-01", "80", "70.5"), Sheet("first", "A", "J-02", "80", "70"),
+                   Sheet("first", "B", "J-01", "90", "90"), Sheet("first", "B", "J-02", "90", "91"));
+  const RankedFiles ranked = RankFilesOrFaults(kDefinitionForTest, sheets, "");
+  const PublishedCheck check = ComparePublished(
+      "stage,entry,what,value,place\nfirst,A,TOTAL,76.1,2\nfirst,A,TOTAL,76.2,\nfirst,B,SCORE,90,2\n"
+      "first,B,STATE,RANKED,1\nfirst,C,STATE,RANKED,3\n",
+      ranked.rows);
+  std::vector<std::string> told;
+  for (const Disagreement& one : check.disagreements)
+    told.push_back(absl::StrCat(one.line, " ", one.value, " ", one.place));
+  EXPECT_EQ(check.rows, 5);
+  EXPECT_THAT(told, ElementsAre("3 76.1 2", "4 90 1", "6  "));
+}
+
 TEST(EngineFilesTest, TellsTheFaultsOfAllFilesAtOnce) {
   const RankedFiles ranked = RankFilesOrFaults(
       kDefinitionForTest,
@@ -68,7 +108,7 @@ TEST(EngineFilesTest, TellsTheFaultsOfAllFilesAtOnce) {
                                 "sheets 9 engine.FILE_REPEATED_ROW", "attributes 2 engine.UNKNOWN_GROUP",
                                 "attributes 3 engine.FILE_UNKNOWN_STATE", "attributes 4 engine.FILE_UNKNOWN_ATTRIBUTE",
                                 "attributes 5 engine.FILE_BAD_FACTOR"));
-  EXPECT_EQ(ranked.results_csv, "");
+  EXPECT_THAT(ranked.rows, testing::IsEmpty());
 }
 
 TEST(EngineFilesTest, RefusesASeedThatNobodyCommittedTo) {

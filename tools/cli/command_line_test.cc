@@ -1,5 +1,6 @@
 #include "tools/cli/command_line.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <sstream>
@@ -19,6 +20,7 @@
 namespace juri::cli {
 namespace {
 
+using testing::HasSubstr;
 using Words = std::vector<std::string>;
 
 Parsed Parse(const Words& words) { return ParseCommandLine(AllCommands(), words, Language::kEnglish); }
@@ -152,7 +154,7 @@ For administrators  account      create | grant | revoke | disable | enable |
                                  show
 For everyone        list         show
                     login | logout | whoami | completion | health
-Offline             engine       rank | lint
+Offline             engine       rank | severity | certainty | robustness | lint
 
 Options of every command:
   --competition ID            The competition; else JURI_COMPETITION, else the
@@ -188,7 +190,7 @@ Administrator       account      create | grant | revoke | disable | enable |
                                  show
 Semua orang         list         show
                     login | logout | whoami | completion | health
-Tanpa server        engine       rank | lint
+Tanpa server        engine       rank | severity | certainty | robustness | lint
 
 Opsi setiap perintah:
   --competition ID            Kompetisi; jika tidak, JURI_COMPETITION atau
@@ -214,7 +216,8 @@ Usage:
   PROPOSAL                    Registration number, for example KIPP-2018-000123.
   --marks FILE                CSV file with the columns criterion,mark.
   --comment TEXT              A note for the file; never published.
-  --stage CODE                Code of the stage; the open one unless given.
+  --stage CODE                Code of the stage; unless given, the open one, and
+                              offline every one.
   --etag ETAG                 The state that you reviewed; refused if it has
                               changed since.
   --request-id ID             Id of this change. Repeated with the same id (and
@@ -269,6 +272,33 @@ TEST_F(RunTest, LintsADefinitionOffline) {
   const std::string definitions = std::string(std::getenv("JURI_SOURCE_DIR")) + "/definitions/";
   EXPECT_EQ(Run({"engine", "lint", definitions + "kipp-2018.textproto"}), 0);
   EXPECT_EQ(Run({"engine", "lint", definitions + "missing.textproto"}), 5);
+}
+
+TEST_F(RunTest, TellsWhatTheSheetsOfAPastContestSay) {
+  const std::string contest =
+      std::string(std::getenv("JURI_SOURCE_DIR")) + "/services/engine/testdata/civic_hack_dc_2025";
+  const auto run = [&](std::vector<std::string> command) {
+    out_.str("");
+    for (const char* const arguments : {"--definition", ".textproto", "--sheets", "_sheets.csv"}) {
+      command.push_back(*arguments == '-' ? arguments : contest + arguments);
+    }
+    return Run(command);
+  };
+  ASSERT_EQ(run({"engine", "rank", "--published", contest + "_published.csv"}), 0) << err_.str();
+  EXPECT_THAT(out_.str(), HasSubstr("expanded-search  SHEET:B"));
+  EXPECT_THAT(err_.str(), HasSubstr("2 of 66 published rows"));
+  ASSERT_EQ(run({"engine", "rank", "--output", "json", "--stage", "judging", "--intermediate"}), 0);
+  EXPECT_THAT(out_.str(), HasSubstr("\"what\": \"SHEET:A\""));
+  EXPECT_EQ(run({"engine", "rank", "--stage", "final"}), 1);
+  ASSERT_EQ(run({"engine", "severity", "--output", "csv", "--show", "model"}), 0);
+  EXPECT_EQ(out_.str(),
+            "stage,sheets,mean,entry_variance,judge_variance,residual_variance,lambda,parts\n"
+            "judging,64,3.29,0.3441,0.0970,0.3065,3.1593,1\n");
+  ASSERT_EQ(run({"engine", "certainty", "--output", "csv"}), 0);
+  EXPECT_THAT(out_.str(),
+              HasSubstr("stage,list,place,entry,total,expected_rank,chance,verdict\njudging,winners,1,mirr"));
+  ASSERT_EQ(run({"engine", "robustness", "--output", "csv"}), 0);
+  EXPECT_THAT(out_.str(), HasSubstr("winners,1,mirrulations-cli,IN,22,22,ALWAYS_IN"));
 }
 
 TEST_F(RunTest, AnUnreachableServerIsToldByItsExitCode) {

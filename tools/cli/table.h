@@ -35,6 +35,7 @@ class Table {
   // Columns by code, for example "registration_number"; the title is the text "cli.COLUMN_REGISTRATION_NUMBER".
   explicit Table(std::vector<std::string> columns) : columns_(std::move(columns)) {}
 
+  bool empty() const { return rows_.empty(); }
   // Requires: a cell for each column.
   void Add(std::vector<Cell> row) { rows_.push_back(std::move(row)); }
 
