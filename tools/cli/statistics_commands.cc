@@ -53,7 +53,7 @@ std::string Points(const engine::Stage& stage, const std::optional<Fraction>& ce
 }
 
 std::string SquarePoints(double square_centipoints) {
-  return Decimal(square_centipoints / engine::kCentipointsPerPoint / engine::kCentipointsPerPoint, 4);
+  return Decimal(square_centipoints / engine::kCentipointsPerPoint / engine::kCentipointsPerPoint, 6);
 }
 
 std::string PlaceText(int place) { return place > 0 ? absl::StrCat(place) : ""; }
@@ -275,7 +275,7 @@ absl::Status Certainty(Invocation& invocation) {
   JURI_ASSIGN_OR_RETURN(const engine::RankedContest contest, ReadContest(invocation));
   JURI_ASSIGN_OR_RETURN(const std::vector<size_t> chosen, ChosenStages(invocation, contest));
   JURI_RETURN_IF_ERROR(CheckList(invocation, *contest.definition));
-  const int decimals = invocation.output().for_people() ? 3 : 6;
+  const bool for_people = invocation.output().for_people();
   Table table({"stage", "list", "place", "entry", "total", "expected_rank", "chance", "verdict"});
   for (const size_t i : chosen) {
     const StageView stage = ViewOf(contest, i);
@@ -290,8 +290,8 @@ absl::Status Certainty(Invocation& invocation) {
       for (const engine::EntryCertainty& one : certainties) {
         const engine::EntryResult& official = stage.result.entries[one.entry];
         table.Add({stage.rules.code, list.code, official.place, stage.entries.names[one.entry],
-                   Points(stage.rules, official.total), Decimal(one.expected_rank, 2),
-                   Decimal(one.probability, decimals), Cell::Code(VerdictCode(one.verdict))});
+                   Points(stage.rules, official.total), Decimal(one.expected_rank, for_people ? 2 : 6),
+                   Decimal(one.probability, for_people ? 3 : 6), Cell::Code(VerdictCode(one.verdict))});
       }
     }
   }
