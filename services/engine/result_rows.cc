@@ -73,10 +73,10 @@ class Rows {
   std::vector<ResultRow> Take() { return std::move(rows_); }
 
  private:
-  void Add(uint32_t entry, std::string what, std::string value, std::optional<Fraction> exact = std::nullopt) {
+  void Add(uint32_t entry, std::string what, std::string value, const std::optional<Fraction>& exact = std::nullopt) {
     const int place = result_.entries[entry].place;
     rows_.push_back({stage_.code, entries_.names[entry], std::move(what), std::move(value),
-                     place > 0 ? absl::StrCat(place) : "", std::move(exact)});
+                     place > 0 ? absl::StrCat(place) : "", exact});
   }
 
   // The number as it is shown, and exactly; nothing when there is none.

@@ -24,7 +24,7 @@ import contests
 JURI = sys.argv.pop(1)
 SEED = int(os.environ.get("JURI_SEED") or 2018)
 TIMES = int(os.environ.get("JURI_CONTESTS") or 1)
-RANK_FILES, MODEL_FILES, CONTESTS_IN_FILE = 75 * TIMES, 3 * TIMES, 20
+RANK_FILES, MODEL_FILES, CONTESTS_IN_FILE = 100 * TIMES, 3 * TIMES, 20
 
 
 def juri(command, paths, *options):

@@ -18,13 +18,14 @@ constexpr double kLeastShare = 1e-12;  // of the residual variance: what counts 
 constexpr double kLeastCountVariance = 1e-12;
 
 std::vector<double> ExpectedRanks(const Posterior& posterior, double least_variance) {
+  const NormalTable normal;
   std::vector<double> ranks(posterior.size(), 1);
   for (size_t a = 0; a < posterior.size(); ++a) {
     const Eigen::VectorXd spread = posterior.SpreadOf(a);
     for (size_t b = a + 1; b < posterior.size(); ++b) {
       const double variance = posterior.variance(a) + posterior.variance(b) - 2 * posterior.Covariance(spread, b);
       const double z = (posterior.mean(b) - posterior.mean(a)) / std::sqrt(std::max(variance, least_variance));
-      const double b_before_a = NormalBelow(z);
+      const double b_before_a = normal.Below(z);
       ranks[a] += b_before_a;
       ranks[b] += 1 - b_before_a;
     }

@@ -65,6 +65,11 @@ TEST(CertaintyTest, VerdictsFollowTheLimits) {
   }
 }
 
+TEST(NormalTableTest, IsTheNormalDistribution) {
+  const NormalTable table;
+  for (double z = -12; z < 12; z += 0.0137) EXPECT_NEAR(table.Below(z), NormalBelow(z), 1e-9) << z;
+}
+
 // The definition, term by term, against the tables that make it fast.
 TEST(CountAboveTest, IsTheSumOfItsTerms) {
   const std::vector<CountAbove::Variable> variables = {{0, 1}, {0.3, 0.2}, {-2, 3}, {5, 0.9}, {0.3, 0.2}};

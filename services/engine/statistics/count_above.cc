@@ -11,12 +11,6 @@ namespace {
 constexpr double kStepsPerDeviation = 16;
 constexpr double kMostKnots = 1 << 16;
 
-// Between two knots, at `t` from 0 to 1.
-double Between(double a, double slope_a, double b, double slope_b, double t) {
-  const double u = 1 - t;
-  return u * u * ((1 + 2 * t) * a + t * slope_a) + t * t * ((1 + 2 * u) * b - u * slope_b);
-}
-
 }  // namespace
 
 CountAbove::CountAbove(const std::vector<Variable>& variables) {
@@ -60,8 +54,8 @@ CountAbove::Count CountAbove::At(double value) const {
   const size_t k = std::min(static_cast<size_t>(at), knots_.size() - 2);
   const double t = at - static_cast<double>(k);
   const Knot &a = knots_[k], &b = knots_[k + 1];
-  return {Between(a.mean, a.mean_slope, b.mean, b.mean_slope, t),
-          Between(a.variance, a.variance_slope, b.variance, b.variance_slope, t)};
+  return {CubicBetween(a.mean, a.mean_slope, b.mean, b.mean_slope, t),
+          CubicBetween(a.variance, a.variance_slope, b.variance, b.variance_slope, t)};
 }
 
 }  // namespace juri::engine
