@@ -24,7 +24,7 @@ import contests
 JURI = sys.argv.pop(1)
 SEED = int(os.environ.get("JURI_SEED") or 2018)
 TIMES = int(os.environ.get("JURI_CONTESTS") or 1)
-RANK_FILES, MODEL_FILES, CONTESTS_IN_FILE = 100 * TIMES, 3 * TIMES, 20
+RANK_FILES, PROPERTY_FILES, MODEL_FILES, CONTESTS_IN_FILE = 100 * TIMES, 5 * TIMES, 3 * TIMES, 20
 
 
 def juri(command, paths, *options):
@@ -79,6 +79,32 @@ def connected(readings):
     return seen == {j for _, j, _ in readings}
 
 
+def shuffled(randomness, contest):
+    rows = list(contest["sheets"].items())
+    randomness.shuffle(rows)
+    return dict(contest, sheets=dict(rows))
+
+
+def judges_renamed(_, contest):
+    return dict(contest, sheets={(e, f"K{9 - int(j[2:])}"): marks for (e, j), marks in contest["sheets"].items()})
+
+
+def with_blank_sheets(_, contest):
+    """A judge who marks nothing, where a blank is not filled."""
+    if contest["scoring"]["missing"] == "FILL":
+        return contest
+    blank = {(e, "blank"): [None] * len(contest["criteria"]) for e in contest["entries"]}
+    return dict(contest, sheets=contest["sheets"] | blank)
+
+
+def with_dominated_entry(_, contest):
+    """One to which everybody gives nothing; where judges' orders count it would share their last places."""
+    if contest["scoring"]["aggregation"]["kind"] == "points_by_place":
+        return contest
+    nothing = {("dominated", j): [0] * len(contest["criteria"]) for _, j in contest["sheets"]}
+    return dict(contest, entries=contest["entries"] + ["dominated"], sheets=contest["sheets"] | nothing)
+
+
 class BruteForce(unittest.TestCase):
     def setUp(self):
         self.random = random.Random(SEED)
@@ -86,15 +112,19 @@ class BruteForce(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.folder = pathlib.Path(folder.name)
 
+    def ranked(self, drawn):
+        """stage -> (entry, what) -> (value, place)"""
+        given = {}
+        for row in juri("rank", contests.write_files(drawn, self.folder), "--lot-seed", contests.SEED):
+            if row["what"] not in ("SCORE", "TOTAL"):
+                given.setdefault(row["stage"], {})[row["entry"], row["what"]] = (row["value"], row["place"])
+        return given
+
     def test_scores_places_and_lists(self):
         compared = 0
         for _ in range(RANK_FILES):
             drawn = draw(self.random, contests.random_contest, CONTESTS_IN_FILE, "a")
-            rows = juri("rank", contests.write_files(drawn, self.folder), "--lot-seed", contests.SEED)
-            given = {}
-            for row in rows:
-                if row["what"] not in ("SCORE", "TOTAL"):
-                    given.setdefault(row["stage"], {})[row["entry"], row["what"]] = (row["value"], row["place"])
+            given = self.ranked(drawn)
             totals = {}
             for contest in drawn:
                 stage = brute_rank.BruteStage(contest, totals)
@@ -103,6 +133,18 @@ class BruteForce(unittest.TestCase):
                 self.assertEqual(given[contest["code"]], expected, f"seed {SEED}: {contest}")
                 compared += len(expected)
         self.assertGreater(compared, RANK_FILES * CONTESTS_IN_FILE)
+
+    def test_what_must_not_matter(self):
+        for _ in range(PROPERTY_FILES):
+            drawn = draw(self.random, contests.random_contest, CONTESTS_IN_FILE, "a")
+            before = self.ranked(drawn)
+            for change in (shuffled, judges_renamed, with_blank_sheets):
+                self.assertEqual(before, self.ranked([change(self.random, c) for c in drawn]), f"seed {SEED}: {change}")
+            after = self.ranked([with_dominated_entry(self.random, c) for c in drawn])
+            for stage, rows in before.items():
+                for (entry, what), found in rows.items():
+                    if what == "TOTAL_EXACT":
+                        self.assertEqual(after[stage][entry, what], found, f"seed {SEED}: {stage} {entry}")
 
     def test_severity_and_certainty(self):
         for _ in range(MODEL_FILES):
