@@ -12,9 +12,13 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
+#include "absl/time/clock.h"
 #include "common/base/ids.h"
 #include "common/base/macros.h"
 #include "common/db/migrate.h"
+#include "common/rpc/channel.h"
+#include "grpcpp/channel.h"
+#include "tests/must.h"
 
 namespace juri {
 namespace {
@@ -81,9 +85,15 @@ Installation::~Installation() {
   fs::remove_all(folder_, ignored);
 }
 
-absl::Status Installation::KillAndRestart(const std::string& name) {
+absl::Status Installation::KillAndRestart(const std::string& name, const Tuning& tuning) {
+  WriteFile(ConfigFile(name), ConfigText(name, tuning));
+  service(name).set_environment(tuning.environment);
   service(name).Start();
-  return service(name).WaitHealthy();
+  JURI_RETURN_IF_ERROR(service(name).WaitHealthy());
+  // Channels to one address share its connection, and clients wait some time after it was refused to them.
+  JURI_ASSIGN_OR_RETURN(const auto channel, rpc::MakeChannel(TargetOf(name), {}));
+  if (channel->WaitForConnected(absl::ToChronoTime(absl::Now() + absl::Seconds(30)))) return absl::OkStatus();
+  return absl::UnavailableError(absl::StrCat(name, " is healthy and cannot be reached"));
 }
 
 std::string Installation::ServiceTokenFile(absl::string_view name) const {
@@ -101,11 +111,11 @@ std::string Installation::ConfigFile(absl::string_view name) const {
 std::string Installation::LogFile(absl::string_view name) const { return absl::StrCat(folder_, "/", name, ".log"); }
 
 // As tools/dev.d/config.sh writes it.
-std::string Installation::ConfigText(absl::string_view name) const {
+std::string Installation::ConfigText(absl::string_view name, const Tuning& tuning) const {
   std::string text = absl::StrCat("name: \"", name, "\"\nlisten: \"", TargetOf(name), "\"\nreflection: true\n",
                                   "database {\n  socket: \"", database_->socket(), "\"\n  user: \"juri_", name,
                                   "\"\n  password_file: \"", SecretFile(absl::StrCat(name, ".password")),
-                                  "\"\n  schema: \"juri_", name, "\"\n}\n");
+                                  "\"\n  schema: \"juri_", name, "\"\n", tuning.database, "}\n", tuning.config);
   if (name == "identity") return text;
   absl::StrAppend(&text, "service_token_file: \"", ServiceTokenFile(name), "\"\n",
                   Target("identity", TargetOf("identity")));
@@ -123,7 +133,7 @@ absl::Status Installation::Prepare() {
   for (const char* user : {"admin", "migrator", "identity", "submission", "scoring", "ranking"}) {
     WriteFile(SecretFile(absl::StrCat(user, ".password")), Base32(RealIds().Random(20)));
   }
-  for (const std::string name : kServices) WriteFile(ConfigFile(name), ConfigText(name));
+  for (const std::string name : kServices) WriteFile(ConfigFile(name), ConfigText(name, {}));
   return absl::OkStatus();
 }
 
@@ -188,6 +198,15 @@ absl::Status Installation::Connect() {
   JURI_ASSIGN_OR_RETURN(client::Session session, Anonymous().SignIn("admin", ReadFile(AdministratorPasswordFile())));
   administrator_ = std::make_unique<client::Session>(std::move(session));
   return absl::OkStatus();
+}
+
+TunedService::TunedService(std::string name, const Tuning& tuning) : name_(std::move(name)) {
+  Must(Installation::Shared().KillAndRestart(name_, tuning));
+}
+
+TunedService::~TunedService() {
+  // What runs after this test tells if it does not work.
+  Installation::Shared().KillAndRestart(name_).IgnoreError();
 }
 
 }  // namespace juri

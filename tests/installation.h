@@ -14,6 +14,13 @@
 
 namespace juri {
 
+// How a service runs otherwise than usual.
+struct Tuning {
+  std::string config;                    // more lines of its configuration
+  std::string database;                  // more lines of the configuration's `database`
+  std::vector<std::string> environment;  // "NAME=value"
+};
+
 // Made as on a server: users and grants of deploy/mariadb, schemas by juri-migrate, the first administrator and the
 // services' tokens by `juri-identity bootstrap`; then each service as its own process on a Unix socket, as the database
 // user that deploy/mariadb gives it. Everything lies in one folder of mode 0700 below /var/tmp and goes with this
@@ -32,7 +39,7 @@ class Installation {
   // "identity", "submission", "scoring" or "ranking".
   ServiceProcess& service(const std::string& name) { return *services_.at(name); }
   // Kills a service as a power failure would and starts it again; OK once it is healthy.
-  absl::Status KillAndRestart(const std::string& name);
+  absl::Status KillAndRestart(const std::string& name, const Tuning& tuning = {});
 
   // What clients connect to: shared by all sessions of the binary.
   const std::shared_ptr<client::Connection>& connection() const { return connection_; }
@@ -63,13 +70,25 @@ class Installation {
   std::string SecretFile(absl::string_view name) const;
   std::string ConfigFile(absl::string_view name) const;
   std::string LogFile(absl::string_view name) const;
-  std::string ConfigText(absl::string_view name) const;
+  std::string ConfigText(absl::string_view name, const Tuning& tuning) const;
 
   const std::unique_ptr<PrivateDatabase> database_;
   const std::string folder_;
   absl::flat_hash_map<std::string, std::unique_ptr<ServiceProcess>> services_;
   std::shared_ptr<client::Connection> connection_;
   std::unique_ptr<client::Session> administrator_;
+};
+
+// Runs a service of the shared installation otherwise than usual until the end of the scope.
+class TunedService {
+ public:
+  // Ends the test when the service does not start so.
+  TunedService(std::string name, const Tuning& tuning);
+  ~TunedService();
+  TunedService(TunedService&&) = delete;
+
+ private:
+  const std::string name_;
 };
 
 }  // namespace juri

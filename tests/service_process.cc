@@ -29,7 +29,12 @@ void ServiceProcess::Start() {
   std::error_code missing;
   const auto size = std::filesystem::file_size(log_file_, missing);
   log_start_ = missing ? 0 : size;
-  pid_ = Spawn({.arguments = command_, .log_file = log_file_, .user = ""});
+  std::vector<std::string> arguments = command_;
+  if (!environment_.empty()) {
+    arguments.insert(arguments.begin(), environment_.begin(), environment_.end());
+    arguments.insert(arguments.begin(), "/usr/bin/env");
+  }
+  pid_ = Spawn({.arguments = arguments, .log_file = log_file_, .user = ""});
 }
 
 absl::Status ServiceProcess::WaitHealthy() {

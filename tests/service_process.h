@@ -4,6 +4,7 @@
 #include <sys/types.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -17,6 +18,8 @@ class ServiceProcess {
   ~ServiceProcess() { Kill9(); }
   ServiceProcess(ServiceProcess&&) = delete;
 
+  // For the next starts: "NAME=value", beside what the test itself was given.
+  void set_environment(std::vector<std::string> environment) { environment_ = std::move(environment); }
   // Does not wait. The process ends with the calling thread: call it from the one that outlives the test.
   void Start();
   // OK once the service logged that it listens, its database answers and the schema is its own. Requires: Start().
@@ -31,6 +34,7 @@ class ServiceProcess {
 
   const std::vector<std::string> command_;
   const std::string log_file_;
+  std::vector<std::string> environment_;
   pid_t pid_ = -1;
   size_t log_start_ = 0;  // where the log of the present process begins
 };

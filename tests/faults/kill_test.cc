@@ -5,9 +5,12 @@
 #include <cstdio>
 #include <functional>
 
+#include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "common/testing/status_matchers.h"
+#include "tests/audit_trail.h"
 #include "tests/faults/filing_load.h"
+#include "tests/faults/size.h"
 #include "tests/must.h"
 #include "tests/requests.h"
 
@@ -17,7 +20,6 @@ namespace {
 using scoring::v1::ScoreSheet;
 using Stub = scoring::v1::ScoringService::Stub;
 
-constexpr unsigned kSeed = 20180919;
 constexpr int kThreads = 48;
 constexpr int kLeastInFlight = 32;
 constexpr char kStage[] = "evaluation";
@@ -74,7 +76,7 @@ void Survive(const char* what, const std::string& id, const std::function<void()
   SmallCompetition competition(Installation::Shared(), id, {.proposals = 400, .judges = 8});
   competition.EnterAll();
   competition.OpenStage(kStage);
-  FilingLoad load(competition, kStage, kSeed);
+  FilingLoad load(competition, kStage, Seed());
   const int sheets = static_cast<int>(load.filings().size());
   ASSERT_EQ(sheets, 800);
   load.Start(kThreads);
@@ -90,14 +92,21 @@ void Survive(const char* what, const std::string& id, const std::function<void()
   ExpectNoneLost(load.filings());
   ExpectOneEffectEach(load.filings());
   EXPECT_EQ(FiledByTheServersCount(competition), sheets) << "none lost, none doubled";
+  // Whatever was killed while it numbered the trail: each row has one number, and the chain is whole.
+  EXPECT_GT(NumberedRowsOf("scoring"), sheets);
+}
+
+// `strike` once in each round.
+void SurviveAllRounds(const char* what, const std::string& id, const std::function<void()>& strike) {
+  for (int round = 0; round < Rounds(); ++round) Survive(what, absl::StrCat(id, "-", round), strike);
 }
 
 TEST(Fault, F1KillOfTheServiceLosesAndDoublesNothing) {
-  Survive("scoring", "f1", [] { Must(Installation::Shared().KillAndRestart("scoring")); });
+  SurviveAllRounds("scoring", "f1", [] { Must(Installation::Shared().KillAndRestart("scoring")); });
 }
 
 TEST(Fault, F2KillOfTheDatabaseLosesAndDoublesNothing) {
-  Survive("the database", "f2", [] { Must(Installation::Shared().database().Restart()); });
+  SurviveAllRounds("the database", "f2", [] { Must(Installation::Shared().database().Restart()); });
 }
 
 }  // namespace

@@ -11,9 +11,9 @@
 #include "common/status/reasons.h"
 #include "common/testing/status_matchers.h"
 #include "services/scoring/domain/reasons.h"
+#include "tests/audit_trail.h"
 #include "tests/must.h"
 #include "tests/requests.h"
-#include "tests/security/audit_trail.h"
 #include "tests/security/scene.h"
 
 namespace juri {
