@@ -6,15 +6,20 @@
 
 #include "common/base/macros.h"
 #include "common/rpc/write_once.h"
+#include "common/status/reasons.h"
+#include "common/status/refusal.h"
 #include "services/submission/api/messages.h"
 #include "services/submission/domain/agency_import.h"
 #include "services/submission/domain/names.h"
+#include "services/submission/domain/reasons.h"
 #include "services/submission/store/agency_store.h"
 
 namespace juri::submission {
 namespace {
 
 using rpc::Call;
+
+constexpr int kMostAttempts = 5;
 
 absl::StatusOr<Agency> FromMessage(const v1::Agency& message) {
   JURI_ASSIGN_OR_RETURN(std::string slug, ParseAgency(message.name()));
@@ -63,6 +68,17 @@ absl::StatusOr<v1::ImportAgenciesResponse> AgencyApi::Import(const Call& call,
     }));
     return ToMessage(plan);
   }
+  // Agencies that somebody else makes between the reading and the inserting are there when both are done again.
+  for (int attempt = 0; attempt < kMostAttempts; ++attempt) {
+    absl::StatusOr<v1::ImportAgenciesResponse> imported = ImportOnce(call, request, rows);
+    if (!HasReason(imported.status(), kAgencyExists)) return imported;
+  }
+  return Refusal(kConflictRetry).Status();
+}
+
+absl::StatusOr<v1::ImportAgenciesResponse> AgencyApi::ImportOnce(const Call& call,
+                                                                 const v1::ImportAgenciesRequest& request,
+                                                                 const std::vector<Agency>& rows) {
   using Written = rpc::Written<v1::ImportAgenciesResponse>;
   return rpc::WriteOnce<v1::ImportAgenciesResponse>(
       database_, call, request, [&](db::Transaction& tx) -> absl::StatusOr<Written> {

@@ -1,11 +1,14 @@
 // Agencies.
 #pragma once
 
+#include <vector>
+
 #include "absl/status/statusor.h"
 #include "common/db/database.h"
 #include "common/rpc/call.h"
 #include "common/rpc/page_token.h"
 #include "juri/submission/v1/submission_service.pb.h"
+#include "services/submission/domain/agency.h"
 
 namespace juri::submission {
 
@@ -19,6 +22,10 @@ class AgencyApi {
   absl::StatusOr<v1::ListAgenciesResponse> List(const rpc::Call& call, const v1::ListAgenciesRequest& request);
 
  private:
+  // ALREADY_EXISTS (AGENCY_EXISTS) when another caller makes one of the agencies at the same moment.
+  absl::StatusOr<v1::ImportAgenciesResponse> ImportOnce(const rpc::Call& call, const v1::ImportAgenciesRequest& request,
+                                                        const std::vector<Agency>& rows);
+
   db::Database& database_;
   const rpc::PageTokens& pages_;
 };
