@@ -17,10 +17,12 @@ namespace {
 
 namespace pb = google::protobuf;
 
-grpc::ByteBuffer Bytes(const pb::Message& message) {
-  const std::string bytes = message.SerializeAsString();
-  const grpc::Slice slice(bytes);
-  return grpc::ByteBuffer(&slice, 1);
+std::string TextOf(const grpc::ByteBuffer& buffer) {
+  std::vector<grpc::Slice> slices;
+  std::string text;
+  if (!buffer.Dump(&slices).ok()) return text;
+  for (const grpc::Slice& slice : slices) text.append(reinterpret_cast<const char*>(slice.begin()), slice.size());
+  return text;
 }
 
 // Waits for the one operation that is under way.
@@ -100,6 +102,27 @@ AnyCaller::AnyCaller(const Installation& installation) {
 
 absl::Status AnyCaller::Call(const pb::MethodDescriptor* method, const pb::Message& request,
                              const std::string& token) const {
+  return Exchange(method, request.SerializeAsString(), token).status();
+}
+
+absl::Status AnyCaller::CallBytes(const pb::MethodDescriptor* method, const std::string& request,
+                                  const std::string& token) const {
+  return Exchange(method, request, token).status();
+}
+
+absl::StatusOr<std::unique_ptr<pb::Message>> AnyCaller::Ask(const pb::MethodDescriptor* method,
+                                                            const pb::Message& request,
+                                                            const std::string& token) const {
+  const auto bytes = Exchange(method, request.SerializeAsString(), token);
+  if (!bytes.ok()) return bytes.status();
+  std::unique_ptr<pb::Message> answer(
+      pb::MessageFactory::generated_factory()->GetPrototype(method->output_type())->New());
+  if (!answer->ParseFromString(*bytes)) return absl::DataLossError("the answer is none");
+  return answer;
+}
+
+absl::StatusOr<std::string> AnyCaller::Exchange(const pb::MethodDescriptor* method, const std::string& request,
+                                                const std::string& token) const {
   rpc::CallMetadata metadata;
   metadata.bearer = token;
   metadata.deadline = absl::Now() + absl::Seconds(30);
@@ -110,16 +133,18 @@ absl::Status AnyCaller::Call(const pb::MethodDescriptor* method, const pb::Messa
   const auto call = stub.PrepareCall(&context, "/" + method->service()->full_name() + "/" + method->name(), &queue);
   grpc::Status status;
   grpc::ByteBuffer answer;
+  std::string last;
   call->StartCall(nullptr);
   if (Done(queue)) {
-    call->WriteLast(Bytes(request), {}, nullptr);
+    const grpc::Slice slice(request);
+    call->WriteLast(grpc::ByteBuffer(&slice, 1), {}, nullptr);
     Done(queue);
-    do call->Read(&answer, nullptr);
-    while (Done(queue));
+    for (call->Read(&answer, nullptr); Done(queue); call->Read(&answer, nullptr)) last = TextOf(answer);
   }
   call->Finish(&status, nullptr);
   Done(queue);
-  return rpc::FromGrpc(status);
+  if (!status.ok()) return rpc::FromGrpc(status);
+  return last;
 }
 
 std::unique_ptr<pb::Message> RequestNaming(const pb::MethodDescriptor* method, const std::vector<std::string>& names) {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
-#include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "tests/installation.h"
 
 namespace grpc {
@@ -26,7 +26,20 @@ class AnyCaller {
   absl::Status Call(const google::protobuf::MethodDescriptor* method, const google::protobuf::Message& request,
                     const std::string& token) const;
 
+  // The same with the bytes of a request, which need not be one.
+  absl::Status CallBytes(const google::protobuf::MethodDescriptor* method, const std::string& request,
+                         const std::string& token) const;
+
+  // The answer of a unary method.
+  absl::StatusOr<std::unique_ptr<google::protobuf::Message>> Ask(const google::protobuf::MethodDescriptor* method,
+                                                                 const google::protobuf::Message& request,
+                                                                 const std::string& token) const;
+
  private:
+  // The last message of the answer.
+  absl::StatusOr<std::string> Exchange(const google::protobuf::MethodDescriptor* method, const std::string& request,
+                                       const std::string& token) const;
+
   absl::flat_hash_map<std::string, std::shared_ptr<grpc::ChannelInterface>> channels_;  // by service, "scoring"
 };
 
