@@ -27,6 +27,7 @@ class ServiceProcess {
   // No drain, no goodbye. Fine when it does not run.
   void Kill9();
 
+  pid_t pid() const { return pid_; }
   const std::string& log_file() const { return log_file_; }
 
  private:

@@ -123,8 +123,12 @@ void SmallCompetition::MakeJudge(const Person& person, const std::string& stage)
   Must(organizer().session.Call(&ScoringService::Stub::CreateJudge, request));
 }
 
-void SmallCompetition::OpenStage(const std::string& stage) {
+void SmallCompetition::NameJudges(const std::string& stage) {
   for (const Person& judge : JudgesOf(stage)) MakeJudge(judge, stage);
+}
+
+void SmallCompetition::OpenStage(const std::string& stage) {
+  NameJudges(stage);
   scoring::v1::AssignStageRequest assign;
   assign.set_name(StageName(stage));
   assign.set_seed(7);

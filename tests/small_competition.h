@@ -15,8 +15,9 @@ namespace juri {
 // What a test wants otherwise than usual.
 struct SmallRules {
   int proposals = 12;
-  int judges = 4;      // evaluators; two read each proposal
-  int quorum = 10000;  // share of complete entries, in basis points, at which the evaluation may close
+  int judges = 4;            // evaluators; two read each proposal
+  int most_submissions = 0;  // of one agency; 0: any number
+  int quorum = 10000;        // share of complete entries, in basis points, at which the evaluation may close
   std::string closes = "2099-12-31T23:59:59";  // of the submission window, local time in Jakarta
   std::function<std::string(int)> title = [](int n) { return "Inovasi " + std::to_string(n); };
 };
@@ -39,6 +40,7 @@ class SmallCompetition {
   // All of it for every proposal of the rules.
   void EnterAll();
 
+  void NameJudges(const std::string& stage);
   // Names the judges of the stage, assigns and opens it.
   void OpenStage(const std::string& stage);
   // Files every sheet that is not filed, except those that `leave_out` names. Every judge marks alike:

@@ -10,8 +10,8 @@ registration_prefix: "UJI"
 time_zone: "Asia/Jakarta"
 submission { opens: "2018-03-01T00:00:00" closes: "$closes" }
 groups { code: "umum" name { id: "Umum" en: "General" } }
-agencies { type: AGENCY_TYPE_REGENCY }
-agencies { type: AGENCY_TYPE_CITY }
+agencies { type: AGENCY_TYPE_REGENCY max_proposals: $most }
+agencies { type: AGENCY_TYPE_CITY max_proposals: $most }
 parts { code: "ringkasan" name { id: "Ringkasan" en: "Summary" } max_words: 50 required: true }
 screening_reasons { code: "tidak-lengkap" name { id: "Tidak lengkap" en: "Incomplete" } }
 stages {
@@ -51,8 +51,10 @@ constexpr char kCriteria[] =
 }  // namespace
 
 std::string SmallDefinition(const SmallRules& rules) {
-  return absl::StrReplaceAll(
-      kTemplate, {{"$closes", rules.closes}, {"$quorum", std::to_string(rules.quorum)}, {"$criteria", kCriteria}});
+  return absl::StrReplaceAll(kTemplate, {{"$closes", rules.closes},
+                                         {"$quorum", std::to_string(rules.quorum)},
+                                         {"$most", std::to_string(rules.most_submissions)},
+                                         {"$criteria", kCriteria}});
 }
 
 }  // namespace juri

@@ -137,6 +137,9 @@ class Spoiler {
     put("1 MB", std::string(1'000'001, 'a'));
     put("a NUL", std::string("a\0b", 3));
     put("an escape sequence", "a\x1b[31mb");
+    put("turned around",
+        "a\xe2\x80\xae"
+        "b");
     if (!rules.multiline()) put("two lines", "a\r\nSet-Cookie: b");
     if (rules.pattern().empty()) return;
     const RE2 allowed(rules.pattern());
