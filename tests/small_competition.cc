@@ -165,7 +165,8 @@ std::string SmallCompetition::Rank(const std::string& stage) {
   return Must(organizer().session.Call(&RankingService::Stub::ComputeRanking, request)).name();
 }
 
-void SmallCompetition::ApproveList(const std::string& list, const std::string& ranking, bool tie) {
+ranking::v1::ApproveListRequest SmallCompetition::ProposeList(const std::string& list, const std::string& ranking,
+                                                              bool tie) {
   ranking::v1::ComposeListRequest compose = CompositionOf(ListName(list), ranking);
   if (tie) {
     *compose.add_decisions() = DecisionOn(proposal(6), ranking::v1::DECISION_KIND_INCLUDE);
@@ -181,7 +182,11 @@ void SmallCompetition::ApproveList(const std::string& list, const std::string& r
   approve.set_name(ListName(list));
   approve.set_etag(proposed.etag());
   approve.set_request_id(NewRequestId());
-  Must(second_organizer().session.Call(&RankingService::Stub::ApproveList, approve));
+  return approve;
+}
+
+void SmallCompetition::ApproveList(const std::string& list, const std::string& ranking, bool tie) {
+  Must(second_organizer().session.Call(&RankingService::Stub::ApproveList, ProposeList(list, ranking, tie)));
 }
 
 void SmallCompetition::PublishList(const std::string& list, const std::string& announcement_number) {

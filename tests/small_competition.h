@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "juri/ranking/v1/ranking_service.pb.h"
 #include "tests/installation.h"
 #include "tests/people.h"
 
@@ -50,8 +51,10 @@ class SmallCompetition {
   void CloseStage(const std::string& stage);
   // Returns the name of the ranking.
   std::string Rank(const std::string& stage);
-  // Composes with the plenary's decision for number 6 and against number 7 where `tie`, lets the second organizer
-  // approve.
+  // Composes with the plenary's decision for number 6 and against number 7 where `tie`, and proposes; returns what the
+  // second organizer has to send.
+  ranking::v1::ApproveListRequest ProposeList(const std::string& list, const std::string& ranking, bool tie);
+  // The same, and the second organizer approves.
   void ApproveList(const std::string& list, const std::string& ranking, bool tie);
   void PublishList(const std::string& list, const std::string& announcement_number);
   // From the draft to the published top 6.

@@ -97,15 +97,16 @@ absl::Status PrivateDatabase::Install() {
       absl::StrCat(kInstaller, " failed (is mariadb-server-core installed?): ", LastLines(folder_ + "/install.log")));
 }
 
-absl::Status PrivateDatabase::Restart() {
+absl::Status PrivateDatabase::Restart(const std::vector<std::string>& under) {
   Kill9();
+  std::vector<std::string> command = under;
   // Its own folder for temporary files: a server that starts deletes those of every server it shares one with.
-  pid_ = Spawn({.arguments = {kServer, "--no-defaults", "--datadir=" + folder_ + "/data", "--tmpdir=" + folder_,
-                              "--socket=" + socket_, "--pid-file=" + folder_ + "/pid", "--skip-networking",
-                              "--character-set-server=utf8mb4", "--collation-server=utf8mb4_bin",
-                              "--innodb-log-file-size=64M", "--innodb-buffer-pool-size=128M", "--max-connections=300"},
-                .log_file = folder_ + "/server.log",
-                .user = ServerUser()});
+  command.insert(command.end(),
+                 {kServer, "--no-defaults", "--datadir=" + folder_ + "/data", "--tmpdir=" + folder_,
+                  "--socket=" + socket_, "--pid-file=" + folder_ + "/pid", "--skip-networking",
+                  "--character-set-server=utf8mb4", "--collation-server=utf8mb4_bin", "--innodb-log-file-size=64M",
+                  "--innodb-buffer-pool-size=128M", "--max-connections=300"});
+  pid_ = Spawn({.arguments = command, .log_file = folder_ + "/server.log", .user = ServerUser()});
   const absl::Time give_up = absl::Now() + kStartLimit;
   while (!RunSql("DO 1").ok()) {
     if (absl::Now() > give_up || waitpid(pid_, nullptr, WNOHANG) == pid_) {

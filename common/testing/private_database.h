@@ -38,10 +38,13 @@ class PrivateDatabase {
 
   // Ends the server as a power failure of the process would.
   void Kill9();
-  // Starts it again on its data; kills it first if it runs. OK once it answers.
-  absl::Status Restart();
+  // Starts it again on its data; kills it first if it runs. OK once it answers. `under`: a program and its arguments
+  // that run the server, as env and prlimit do; its path first.
+  absl::Status Restart(const std::vector<std::string>& under = {});
 
   const std::string& socket() const { return socket_; }
+  // What lies here the server's user can read.
+  const std::string& folder() const { return folder_; }
   pid_t pid() const { return pid_; }
 
  private:
