@@ -7,6 +7,7 @@ set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 
 option(JURI_WARNINGS_AS_ERRORS "Treat warnings in our own code as errors" ON)
 set(JURI_SANITIZER "" CACHE STRING "address, thread, undefined or empty")
+option(JURI_FUZZ "Build the fuzzers; needs clang and its libFuzzer" OFF)
 option(JURI_WITH_TRANSPORT "Build what links gRPC or the database driver (off for tsan and ubsan)" ON)
 
 find_program(JURI_CCACHE ccache)
@@ -19,6 +20,11 @@ if(JURI_SANITIZER)
   # With a sanitizer's code in it, GCC 12 takes an empty std::optional for an uninitialized one.
   add_compile_options(-fsanitize=${JURI_SANITIZER} -fno-omit-frame-pointer -g1 -Wno-maybe-uninitialized)
   add_link_options(-fsanitize=${JURI_SANITIZER})
+endif()
+
+if(JURI_FUZZ)
+  add_compile_options(-fsanitize=address,fuzzer-no-link -fno-omit-frame-pointer -g1)
+  add_link_options(-fsanitize=address)
 endif()
 
 add_library(juri_warnings INTERFACE)

@@ -10,7 +10,7 @@ readonly BUILD_PACKAGES=(
   mariadb-client-core mariadb-server-core python3 tzdata
 )
 # What lint, the contract checks and the deployment checks need on top.
-readonly CI_PACKAGES=(clang-format clang-tidy git nginx-light nodejs openssl shellcheck systemd)
+readonly CI_PACKAGES=(clang-format clang-tidy git libclang-rt-14-dev nginx-light nodejs openssl shellcheck systemd)
 
 command_setup() {
   local wanted=("${BUILD_PACKAGES[@]}") missing
