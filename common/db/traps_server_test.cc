@@ -1,4 +1,5 @@
 // Traps of the server and of the network that lose or double data. See docs/database.md.
+#include <set>
 #include <string>
 #include <thread>
 #include <vector>
@@ -88,6 +89,30 @@ TEST(Trap, ConflictsEndAtTheDeadline) {
                   Soon(absl::Seconds(1)),
                   [](Transaction& tx) { return tx.Execute("UPDATE counter SET value = 2 WHERE id = 1", {}).status(); }),
               ReasonIs(kConflictRetry));
+}
+
+// A server that was made read-only, because writes moved to another one, still takes ROLLBACK: a connection that is
+// kept after it refused a write would refuse the next one too.
+TEST(Trap, AConnectionToAReadOnlyServerIsNotKept) {
+  TestSchema schema(kEffects);
+  PrivateDatabase& server = PrivateDatabase::Shared();
+  ASSERT_THAT(server.RunSql("CREATE USER plain@localhost"), IsOk());  // root may write all the same
+  ASSERT_THAT(server.RunSql(absl::StrCat("GRANT ALL ON ", schema.options().schema, ".* TO plain@localhost")), IsOk());
+  Options options = schema.options();
+  options.user = "plain";
+  const auto database = schema.Open(options);
+  std::vector<int64_t> connections;
+  const auto write = [&](Transaction& tx) {
+    const auto id = tx.QueryOne("SELECT CONNECTION_ID()", {}, [](const Row& row) { return row.Int(0); });
+    connections.push_back(id.ok() ? id->value_or(0) : 0);
+    return tx.Execute(kInsertEffect, {1}).status();
+  };
+  ASSERT_THAT(server.RunSql("SET GLOBAL read_only = 1"), IsOk());
+  EXPECT_THAT(database->Write(Soon(), write), ReasonIs(kDatabaseUnavailable));
+  ASSERT_THAT(server.RunSql("SET GLOBAL read_only = 0"), IsOk());
+  EXPECT_THAT(database->Write(Soon(), write), IsOk());
+  ASSERT_EQ(connections.size(), 3u);
+  EXPECT_EQ((std::set<int64_t>(connections.begin(), connections.end())).size(), 3u);
 }
 
 TEST(Trap, SnapshotReads) {
