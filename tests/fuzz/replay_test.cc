@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 
 // Each with the folder of its corpus.
 const std::map<std::string, void (*)(absl::string_view)> kTargets = {
-    {"names", Names}, {"page_token", PageToken}, {"definition", Definition},
+    {"names", Names}, {"page_token", PageToken}, {"request", Request}, {"definition", Definition},
     {"csv", Csv},     {"uploads", Uploads},      {"sheets", Sheets}};
 
 constexpr int kSpoiled = 200;  // of each file

@@ -10,6 +10,8 @@ namespace juri::fuzz {
 void Names(absl::string_view bytes);
 // No token that we did not make is one.
 void PageToken(absl::string_view bytes);
+// A request to the method that the first byte chooses, as it came over the wire: valid or not, and that for good.
+void Request(absl::string_view bytes);
 // A definition file is read or faulty, never both, never neither; and the reader ends.
 void Definition(absl::string_view bytes);
 // CSV as such: what is read and written again is read as the same.

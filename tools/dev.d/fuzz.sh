@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # libFuzzer over every parser of foreign bytes.
 
-readonly FUZZERS=(names page_token definition csv uploads sheets)
+readonly FUZZERS=(names page_token request definition csv uploads sheets)
 
 # command_fuzz [TARGET [RUNS]]: all targets, 1,000,000 runs each, from the kept corpus and what earlier runs found.
 command_fuzz() {
