@@ -145,7 +145,7 @@ TEST(Fault, F4TheFirstHolderIsRolledBackBeforeItsCopies) {
   const int64_t deadlocks_before = NumberIn("submission", kStatus, {kDeadlocks});
   HeldCounter counter(competition);
   Answers answers;
-  std::thread callers([&] {
+  std::jthread callers([&] {
     InParallel(kCopies, kCopies, [&](int) {
       answers.Add(SendCopy(session, Request(competition, prefix, 0), Cut::kNever, absl::InfiniteDuration()),
                   Cut::kNever);

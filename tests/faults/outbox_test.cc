@@ -51,7 +51,7 @@ TEST(Fault, F8KilledBetweenTellingScoringAndNotingTheAnswer) {
   PrivateDatabase& database = Installation::Shared().database();
   Must(database.RunSql(kSlow));
   // Answered after the restart, or not: the channel repeats what the kill cut off.
-  std::thread approving([&] { approver.Call(&RankingService::Stub::ApproveList, approval).status().IgnoreError(); });
+  std::jthread approving([&] { approver.Call(&RankingService::Stub::ApproveList, approval).status().IgnoreError(); });
   EXPECT_EQ(AwaitNumberIn("scoring", kApplied, {}, 1), 1);
   EXPECT_EQ(NumberIn("ranking", kNoted), 0) << "the kill comes too late";
   Installation::Shared().service("ranking").Kill9();
