@@ -7,11 +7,11 @@ absl::Duration PatienceOf(Importance importance) {
     case common::v1::IMPORTANCE_ESSENTIAL:
       return absl::InfiniteDuration();
     case common::v1::IMPORTANCE_DEADLINE:
-      return absl::Milliseconds(40);
+      return absl::Milliseconds(75);
     case common::v1::IMPORTANCE_DEFERRABLE:
-      return absl::Milliseconds(10);
+      return absl::Milliseconds(25);
     default:
-      return absl::Milliseconds(20);
+      return absl::Milliseconds(50);
   }
 }
 

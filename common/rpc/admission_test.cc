@@ -40,13 +40,13 @@ TEST_F(AdmissionTest, ABurstWaits) {
 }
 
 TEST_F(AdmissionTest, TheLeastImportantAreRefusedFirst) {
-  const absl::Time now = Overload(began_, absl::Milliseconds(15));
-  EXPECT_FALSE(Admits(IMPORTANCE_DEFERRABLE, absl::Milliseconds(15), now));
-  EXPECT_TRUE(Admits(IMPORTANCE_ORDINARY, absl::Milliseconds(15), now));
-  EXPECT_FALSE(Admits(IMPORTANCE_ORDINARY, absl::Milliseconds(30), now));
-  EXPECT_FALSE(Admits(IMPORTANCE_UNSPECIFIED, absl::Milliseconds(30), now)) << "is ordinary";
-  EXPECT_TRUE(Admits(IMPORTANCE_DEADLINE, absl::Milliseconds(30), now));
-  EXPECT_FALSE(Admits(IMPORTANCE_DEADLINE, absl::Milliseconds(50), now));
+  const absl::Time now = Overload(began_, absl::Milliseconds(35));
+  EXPECT_FALSE(Admits(IMPORTANCE_DEFERRABLE, absl::Milliseconds(35), now));
+  EXPECT_TRUE(Admits(IMPORTANCE_ORDINARY, absl::Milliseconds(35), now));
+  EXPECT_FALSE(Admits(IMPORTANCE_ORDINARY, absl::Milliseconds(60), now));
+  EXPECT_FALSE(Admits(IMPORTANCE_UNSPECIFIED, absl::Milliseconds(60), now)) << "is ordinary";
+  EXPECT_TRUE(Admits(IMPORTANCE_DEADLINE, absl::Milliseconds(60), now));
+  EXPECT_FALSE(Admits(IMPORTANCE_DEADLINE, absl::Milliseconds(90), now));
   EXPECT_TRUE(Admits(IMPORTANCE_ESSENTIAL, absl::Seconds(9), now));
 }
 

@@ -117,7 +117,7 @@ TEST(BytesAbuse, Abuse25RequestsThatAreNone) {
       const absl::Time began = absl::Now();
       const absl::Status status = caller.CallBytes(method, bad.bytes, holder.token);
       EXPECT_TRUE(IsRefused(status)) << method->full_name() << ": " << bad.what << ": " << status;
-      EXPECT_LT(absl::Now() - began, absl::Seconds(2)) << method->full_name() << ": " << bad.what;
+      EXPECT_LT(absl::Now() - began, absl::Seconds(10)) << method->full_name() << ": " << bad.what;
     }
   }
 }

@@ -43,7 +43,7 @@ TEST(FieldAbuse, Abuse18To24EveryFieldInEveryForbiddenWay) {
   }
   std::printf("%d calls, the slowest took %s\n", calls, absl::FormatDuration(slowest).c_str());
   EXPECT_GT(calls, 1000);
-  EXPECT_LT(slowest, absl::Seconds(2));
+  EXPECT_LT(slowest, absl::Seconds(10));
 }
 
 }  // namespace
