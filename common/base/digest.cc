@@ -47,6 +47,12 @@ std::string Sha256Stream::Finish() {
   return digest;
 }
 
+std::string Sha256Stream::FinishAndRestart() {
+  std::string digest = Finish();
+  Require(EVP_DigestInit_ex(context_.get(), nullptr, nullptr));
+  return digest;
+}
+
 std::string Sha256(absl::string_view bytes) {
   Sha256Stream stream;
   stream.Add(bytes);

@@ -18,6 +18,14 @@ TEST(Sha256Test, PiecesGiveTheDigestOfTheWhole) {
   EXPECT_EQ(stream.Finish(), Sha256("abc"));
 }
 
+TEST(Sha256Test, BeginsAnewWithoutWhatCameBefore) {
+  Sha256Stream stream;
+  stream.Add("before");
+  EXPECT_EQ(stream.FinishAndRestart(), Sha256("before"));
+  stream.Add("abc");
+  EXPECT_EQ(stream.FinishAndRestart(), Sha256("abc"));
+}
+
 TEST(CanonicalWriterTest, WritesBigEndianAndLengths) {
   CanonicalWriter writer;
   writer.U64(258).I64(-2).Bytes("ab").Bytes("");

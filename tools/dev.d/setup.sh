@@ -4,8 +4,9 @@
 # What build, tests and demo need. docs/adr/0008-dependencies.md says why each is there.
 readonly BUILD_PACKAGES=(
   ccache cmake g++ ninja-build pkg-config
-  golang-github-gogo-googleapis-dev libabsl-dev libc-ares-dev libcli11-dev libgmock-dev libgrpc++-dev libgtest-dev
-  libeigen3-dev libicu-dev liblemon-dev libmysqlcppconn-dev libprotobuf-dev libre2-dev libsodium-dev libssl-dev nlohmann-json3-dev
+  golang-github-gogo-googleapis-dev libabsl-dev libc-ares-dev libcli11-dev libeigen3-dev libglpk-dev libgmock-dev libgrpc++-dev
+  libgtest-dev libicu-dev liblemon-dev libmysqlcppconn-dev libprotobuf-dev libre2-dev libsodium-dev libssl-dev
+  nlohmann-json3-dev
   prometheus-cpp-dev protobuf-compiler protobuf-compiler-grpc zlib1g-dev
   mariadb-client-core mariadb-server-core python3 tzdata
 )
