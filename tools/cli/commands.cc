@@ -8,7 +8,7 @@ namespace {
 std::vector<Command> Collect() {
   std::vector<Command> all;
   for (auto* const commands_of :
-       {&ProposalCommands, &JudgeCommands, &SheetCommands, &ScreeningCommands, &EngineCommands, &StatisticsCommands,
+       {&ProposalCommands, &JudgeCommands, &SheetCommands, &ScreeningCommands, &EngineCommands, &AssignCommands, &StatisticsCommands,
         &CompetitionCommands, &AgencyCommands, &StageCommands, &RankingCommands, &ListCommands, &AccountCommands,
         &SessionCommands}) {
     std::vector<Command> some = commands_of();

@@ -19,6 +19,7 @@ std::vector<Command> ListCommands();
 std::vector<Command> AccountCommands();
 std::vector<Command> SessionCommands();
 std::vector<Command> EngineCommands();
+std::vector<Command> AssignCommands();
 std::vector<Command> StatisticsCommands();
 
 // All of them, in the order of the help.

@@ -72,5 +72,12 @@ inline constexpr Parameter kOutputFile = Option("--output-file", "FILE");
 inline constexpr Parameter kDefinition = Option("--definition", "FILE");
 inline constexpr Parameter kSheets = Option("--sheets", "FILE");
 inline constexpr Parameter kAttributes = Option("--attributes", "FILE");
+inline constexpr Parameter kJudges = Option("--judges", "FILE");
+inline constexpr Parameter kProposals = Option("--proposals", "FILE");
+inline constexpr Parameter kConflicts = Option("--conflicts", "FILE");
+inline constexpr Parameter kHeld = Option("--held", "FILE");
+inline constexpr Parameter kReadings = Option("--readings", "NUMBER");
+inline constexpr Parameter kAllowParts = Flag("--allow-parts");
+inline constexpr Parameter kVerify = Option("--verify", "PLAN");
 
 }  // namespace juri::cli

@@ -21,6 +21,12 @@ inline constexpr Reason kPasswordsDiffer{"cli", "PASSWORDS_DIFFER", absl::Status
 inline constexpr Reason kFileFaulty{"cli", "FILE_FAULTY", absl::StatusCode::kDataLoss};           // {file}
 inline constexpr Reason kFileNotWritten{"cli", "FILE_NOT_WRITTEN", absl::StatusCode::kDataLoss};  // {file}, {cause}
 
+// Exit code 1: there is no such plan.
+inline constexpr Reason kPlanWrong{"cli", "PLAN_WRONG", absl::StatusCode::kFailedPrecondition};  // {file}
+inline constexpr Reason kNoPlan{"cli", "NO_PLAN", absl::StatusCode::kFailedPrecondition};
+inline constexpr Reason kPlanInParts{"cli", "PLAN_IN_PARTS", absl::StatusCode::kFailedPrecondition};    // {parts}
+inline constexpr Reason kPlanTooLarge{"cli", "PLAN_TOO_LARGE", absl::StatusCode::kFailedPrecondition};  // {limit}
+
 // Exit code 1: not there, as far as the caller may see.
 inline constexpr Reason kNoSuchAccount{"cli", "NO_SUCH_ACCOUNT", absl::StatusCode::kNotFound};  // {username}
 inline constexpr Reason kNoSuchStage{"cli", "NO_SUCH_STAGE", absl::StatusCode::kNotFound};      // {stage}, {known}
