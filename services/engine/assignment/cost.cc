@@ -4,6 +4,7 @@
 
 #include "common/base/digest.h"
 #include "common/base/fraction.h"
+#include "common/base/ids.h"
 
 namespace juri::engine::assignment {
 namespace {
@@ -26,17 +27,29 @@ constexpr int64_t kLargest = int64_t{1} << 60;
 // a * b, or kLargest where that is more. Requires: neither is negative.
 int64_t Bounded(int64_t a, int64_t b) { return static_cast<int64_t>(std::min<Int128>(Int128{a} * b, kLargest)); }
 
+// The bytes that stand for an id in a digest.
+std::string IdBytes(const std::string& id) { return ParseUuid(id).value_or(id); }
+
+std::vector<std::string> AllIdBytes(const std::vector<std::string>& ids) {
+  std::vector<std::string> bytes;
+  bytes.reserve(ids.size());
+  for (const std::string& id : ids) bytes.push_back(IdBytes(id));
+  return bytes;
+}
+
 }  // namespace
 
 std::vector<int32_t> DrawLots(const Problem& problem) {
   std::vector<int32_t> lots(problem.pairs.size());
+  const std::vector<std::string> judges = AllIdBytes(problem.judges);
+  const std::vector<std::string> proposals = AllIdBytes(problem.proposals);
   CanonicalWriter bytes;
   Sha256Stream digest;
   for (size_t proposal = 0; proposal < problem.proposals.size(); ++proposal) {
     for (size_t judge = 0; judge < problem.judges.size(); ++judge) {
       if (!problem.At(proposal, judge).open()) continue;
       bytes.Clear();
-      bytes.Bytes("juri cost 1").U64(problem.seed).Bytes(problem.judges[judge]).Bytes(problem.proposals[proposal]);
+      bytes.Bytes("juri cost 1").U64(problem.seed).Bytes(judges[judge]).Bytes(proposals[proposal]);
       digest.Add(bytes.bytes());
       lots[problem.PairIndex(proposal, judge)] = LotOf(digest.FinishAndRestart());
     }
@@ -62,7 +75,7 @@ bool FitsIn64Bits(const Problem& problem, const Scale& scale) {
 }
 
 std::string QueueKey(uint64_t seed, const std::string& judge, const std::string& proposal) {
-  return CanonicalWriter().Bytes("juri queue 1").U64(seed).Bytes(judge).Bytes(proposal).Digest();
+  return CanonicalWriter().Bytes("juri queue 1").U64(seed).Bytes(IdBytes(judge)).Bytes(IdBytes(proposal)).Digest();
 }
 
 }  // namespace juri::engine::assignment

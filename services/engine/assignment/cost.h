@@ -15,7 +15,8 @@ inline constexpr int64_t kLots = int64_t{1} << 20;
 // The lot of each pair, in the order of Problem::pairs: the first 20 bits of SHA-256 over
 //   4 bytes 0x0000000B, the 11 characters "juri cost 1", the seed in 8 bytes,
 //   the judge's id led by its length in 4 bytes, the proposal's id led by its length in 4 bytes,
-// all numbers big endian. 0 for pairs that a plan does not decide on (a conflict, a filed sheet).
+// all numbers big endian; an id that is a UUID stands as its 16 bytes. 0 for pairs that a plan does not decide on (a
+// conflict, a filed sheet).
 std::vector<int32_t> DrawLots(const Problem& problem);
 
 // How much more a coarser difference weighs than all finer ones together.

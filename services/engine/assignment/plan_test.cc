@@ -256,6 +256,15 @@ TEST(DrawLots, AreTheFirstTwentyBitsOfADigestThatAnyoneCanMake) {
   EXPECT_THAT(DrawLots(MakeProblem(facts)), ElementsAre(0xea327));
 }
 
+TEST(DrawLots, TakeAUuidForItsBytes) {
+  Facts facts;
+  facts.judges = {{"J1", "", "", {}, {}}};
+  facts.proposals = {{"01010101-0101-0101-0101-010101010101", "", "", ""}};
+  const Problem as_text = MakeProblem(facts);
+  facts.proposals[0].id = std::string(16, '\1');
+  EXPECT_EQ(DrawLots(as_text), DrawLots(MakeProblem(facts)));
+}
+
 TEST(MakeProblem, TellsEachConflictByItsReason) {
   Facts facts;
   facts.own_agency_conflicts = facts.own_region_conflicts = true;

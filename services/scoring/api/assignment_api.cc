@@ -38,11 +38,11 @@ absl::Status CheckSubmissionOver(const StageRules& rules, absl::Time now, const 
 struct Planned {
   std::vector<Entry> entries;
   std::vector<Judge> judges;
-  Plan plan;
+  StagePlan plan;
   std::string sha256;
 
-  v1::AssignmentPlan Message(const StageName& stage, uint64_t seed) const {
-    v1::AssignmentPlan message = ToMessage(stage, seed, entries.size(), judges.size(), plan);
+  v1::AssignmentPlan Message(const StageName& stage) const {
+    v1::AssignmentPlan message = ToMessage(stage, plan);
     message.set_plan_sha256(HexText(sha256));
     return message;
   }
@@ -56,18 +56,19 @@ absl::StatusOr<Planned> MakePlanned(db::Transaction& tx, const Call& call, Submi
   const auto in_time = [&] {
     return absl::Now() < call.deadline() ? absl::OkStatus() : absl::DeadlineExceededError("the plan takes too long");
   };
-  JURI_ASSIGN_OR_RETURN(planned.plan, MakePlan({seed, rules.judges_per_proposal, ConflictRulesOf(rules)},
-                                               planned.entries, planned.judges, in_time));
-  planned.sha256 = PlanDigest(name, seed, planned.entries, planned.judges, planned.plan);
+  JURI_ASSIGN_OR_RETURN(planned.plan, MakeStagePlan(rules, seed, planned.entries, planned.judges, in_time));
+  planned.sha256 = PlanDigest(name, planned.entries, planned.judges, planned.plan);
   return planned;
 }
 
 std::vector<NewAssignment> NewAssignments(IdSource& ids, const Planned& planned) {
   std::vector<NewAssignment> assignments;
-  assignments.reserve(planned.plan.pairings.size());
-  for (const Pairing& pairing : planned.plan.pairings) {
-    assignments.push_back({Base32(ids.Random(kIdBytes)), planned.judges[pairing.judge].id,
-                           planned.entries[pairing.entry].proposal_id, pairing.queue_position});
+  const auto& readings = planned.plan.plan.readings;
+  const std::vector<int> places = QueuePlaces(planned.plan.problem, planned.plan.plan);
+  assignments.reserve(readings.size());
+  for (size_t i = 0; i < readings.size(); ++i) {
+    assignments.push_back({Base32(ids.Random(kIdBytes)), planned.judges[readings[i].judge].id,
+                           planned.entries[readings[i].proposal].proposal_id, places[i]});
   }
   return assignments;
 }
@@ -110,7 +111,7 @@ absl::StatusOr<v1::AssignmentPlan> AssignmentApi::Assign(const Call& call, const
       JURI_RETURN_IF_ERROR(CheckSubmissionOver(rules, tx.now(), request));
       JURI_ASSIGN_OR_RETURN(const Planned planned,
                             MakePlanned(tx, call, submission_, name, *rules.stage, request.seed()));
-      return planned.Message(name, request.seed());
+      return planned.Message(name);
     });
   }
   return rpc::WriteOnce<v1::AssignmentPlan>(
@@ -122,7 +123,7 @@ absl::StatusOr<v1::AssignmentPlan> AssignmentApi::Assign(const Call& call, const
                               MakePlanned(tx, call, submission_, name, *rules.stage, request.seed()));
         stage.seed = request.seed();
         JURI_RETURN_IF_ERROR(Store(tx, call, ids_, planned, stage));
-        return WrittenPlan{planned.Message(name, request.seed()), request.name(), stage.revision - 1, stage.revision};
+        return WrittenPlan{planned.Message(name), request.name(), stage.revision - 1, stage.revision};
       });
 }
 

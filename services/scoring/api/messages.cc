@@ -1,12 +1,17 @@
 #include "services/scoring/api/messages.h"
 
-#include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "common/base/encoding.h"
 #include "common/status/etag.h"
 
 namespace juri::scoring {
+namespace {
+
+int64_t Micros(double number) { return std::llround(number * 1e6); }
+
+}  // namespace
 
 void SetTime(absl::Time time, google::protobuf::Timestamp& message) {
   const int64_t seconds = absl::ToUnixSeconds(time);
@@ -61,21 +66,28 @@ v1::JudgeProgress ToMessage(absl::string_view competition, const JudgeProgress& 
   return message;
 }
 
-v1::AssignmentPlan ToMessage(const StageName& stage, uint64_t seed, size_t entry_count, size_t judge_count,
-                             const Plan& plan) {
+v1::AssignmentPlan ToMessage(const StageName& stage, const StagePlan& plan) {
+  const engine::assignment::Quality& quality = plan.quality;
   v1::AssignmentPlan message;
   message.set_stage(StageText(stage));
-  message.set_seed(seed);
-  message.set_entry_count(static_cast<int32_t>(entry_count));
-  message.set_judge_count(static_cast<int32_t>(judge_count));
-  message.set_assignment_count(static_cast<int32_t>(plan.pairings.size()));
-  if (!plan.loads.empty()) {
-    const auto [smallest, largest] = std::minmax_element(plan.loads.begin(), plan.loads.end());
-    message.set_smallest_load(*smallest);
-    message.set_largest_load(*largest);
+  message.set_seed(plan.problem.seed);
+  message.set_entry_count(static_cast<int32_t>(plan.problem.proposals.size()));
+  message.set_judge_count(static_cast<int32_t>(plan.problem.judges.size()));
+  message.set_assignment_count(static_cast<int32_t>(plan.plan.readings.size()));
+  message.set_smallest_load(quality.least_load());
+  message.set_largest_load(quality.most_load());
+  message.set_conflict_count(static_cast<int32_t>(quality.conflict_pairs));
+  message.set_component_count(static_cast<int32_t>(quality.components.size()));
+  for (size_t i = 1; i < quality.conflicts.size(); ++i) {
+    if (quality.conflicts[i] == 0) continue;
+    v1::ConflictCount& count = *message.add_conflicts();
+    count.set_reason(static_cast<v1::ConflictReason>(i));
+    count.set_pair_count(static_cast<int32_t>(quality.conflicts[i]));
   }
-  message.set_conflict_count(static_cast<int32_t>(plan.conflict_count));
-  message.set_component_count(plan.component_count);
+  if (quality.lambda_2.has_value()) message.set_lambda_2_micros(Micros(*quality.lambda_2));
+  if (quality.largest_error.has_value()) message.set_largest_error_micros(Micros(*quality.largest_error));
+  message.set_new_count(static_cast<int32_t>(quality.new_readings));
+  message.set_given_up_count(static_cast<int32_t>(quality.given_up));
   return message;
 }
 

@@ -8,7 +8,7 @@
 #include "juri/scoring/v1/scoring_service.pb.h"
 #include "services/scoring/domain/judge.h"
 #include "services/scoring/domain/marks.h"
-#include "services/scoring/domain/plan.h"
+#include "services/scoring/domain/stage_plan.h"
 #include "services/scoring/store/assignment_store.h"
 #include "services/scoring/store/progress_store.h"
 #include "services/scoring/store/sheet_store.h"
@@ -24,8 +24,7 @@ v1::Assignment ToMessage(QueueItem item);
 v1::JudgeProgress ToMessage(absl::string_view competition, const JudgeProgress& progress);
 
 // The answer of an assignment, without its digest.
-v1::AssignmentPlan ToMessage(const StageName& stage, uint64_t seed, size_t entry_count, size_t judge_count,
-                             const Plan& plan);
+v1::AssignmentPlan ToMessage(const StageName& stage, const StagePlan& plan);
 
 // With the agency only when the stage conceals neither it nor the region, which its name tells.
 v1::AssignedEntry ToMessage(const AssignmentName& name, EntryText text, const engine::Blindness& conceals);

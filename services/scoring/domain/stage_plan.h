@@ -1,0 +1,37 @@
+// Who judges what in a stage: the engine's plan (services/engine/assignment), for entries and judges.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/types/span.h"
+#include "services/engine/assignment/plan.h"
+#include "services/engine/assignment/quality.h"
+#include "services/engine/definition.h"
+#include "services/scoring/domain/entry.h"
+#include "services/scoring/domain/judge.h"
+
+namespace juri::scoring {
+
+struct StagePlan {
+  engine::assignment::Problem problem;  // proposals and judges in the order of the entries and judges; ids as texts
+  engine::assignment::Plan plan;
+  engine::assignment::Quality quality;
+};
+
+// The engine's plan by the rules of the stage. FAILED_PRECONDITION: TOO_FEW_JUDGES names the first 20 entries that lack
+// judges; TOO_MANY_PAIRS beyond what a plan is made for. Asks `may_go_on` before each attempt to balance and returns
+// its failure. Requires: entries ordered by proposal id, judges by id.
+absl::StatusOr<StagePlan> MakeStagePlan(
+    const engine::Stage& rules, uint64_t seed, absl::Span<const Entry> entries, absl::Span<const Judge> judges,
+    absl::FunctionRef<absl::Status()> may_go_on = [] { return absl::OkStatus(); });
+
+// SHA-256 over the plan, 32 bytes (docs/seal.md).
+std::string PlanDigest(const StageName& stage, absl::Span<const Entry> entries, absl::Span<const Judge> judges,
+                       const StagePlan& plan);
+
+}  // namespace juri::scoring
