@@ -19,13 +19,14 @@ constexpr double kMostSecondsToHealthy = 5;
 struct Arguments {
   std::string run_dir;
   std::string json_file;
-  std::set<std::string> only = {"sheets", "proposals", "stream", "ranking", "engine"};
+  std::set<std::string> only = {"sheets", "proposals", "stream", "ranking", "engine", "mathematics"};
   size_t entries = 1250;  // 80,000 sheets: enough for three rounds of two seconds
   double seconds = 2;
   double healthy_seconds = 0;
   Load load;
 
   bool Wants(const std::string& scenario) const { return only.count(scenario) > 0; }
+  bool NeedsServices() const { return Wants("sheets") || Wants("proposals") || Wants("stream") || Wants("ranking"); }
 };
 
 void Say(const std::string& text) { std::cerr << text << "\n"; }
@@ -60,7 +61,8 @@ absl::Status Measure(const Arguments& arguments, Report& report) {
                           true, "s"});
   }
   if (arguments.Wants("engine")) JURI_RETURN_IF_ERROR(MeasureEngine(arguments.load, report));
-  if (arguments.only == std::set<std::string>{"engine"}) return absl::OkStatus();
+  if (arguments.Wants("mathematics")) JURI_RETURN_IF_ERROR(MeasureMathematics(arguments.load, report));
+  if (!arguments.NeedsServices()) return absl::OkStatus();
   JURI_ASSIGN_OR_RETURN(const Installation installation, OpenInstallation(arguments.run_dir));
   MakeScratch(installation.administer_database);
   if (arguments.Wants("sheets") || arguments.Wants("proposals")) {

@@ -37,4 +37,7 @@ absl::Status MeasureRanking(const Load& load, const Installation& installation, 
 // The engine alone against a copy of the marks.
 absl::Status MeasureEngine(const Load& load, Report& report);
 
+// Severity, certainty and assignment at the size of a national competition, in memory, on one core.
+absl::Status MeasureMathematics(const Load& load, Report& report);
+
 }  // namespace juri::bench

@@ -154,7 +154,8 @@ For administrators  account      create | grant | revoke | disable | enable |
                                  show
 For everyone        list         show
                     login | logout | whoami | completion | health
-Offline             engine       rank | assign | severity | certainty | robustness | lint
+Offline             engine       rank | assign | severity | certainty |
+                                 robustness | lint
 
 Options of every command:
   --competition ID            The competition; else JURI_COMPETITION, else the
@@ -190,7 +191,8 @@ Administrator       account      create | grant | revoke | disable | enable |
                                  show
 Semua orang         list         show
                     login | logout | whoami | completion | health
-Tanpa server        engine       rank | assign | severity | certainty | robustness | lint
+Tanpa server        engine       rank | assign | severity | certainty |
+                                 robustness | lint
 
 Opsi setiap perintah:
   --competition ID            Kompetisi; jika tidak, JURI_COMPETITION atau
