@@ -21,6 +21,7 @@ std::vector<Command> SessionCommands();
 std::vector<Command> EngineCommands();
 std::vector<Command> AssignCommands();
 std::vector<Command> StatisticsCommands();
+std::vector<Command> ReportCommands();
 
 // All of them, in the order of the help.
 const std::vector<Command>& AllCommands();

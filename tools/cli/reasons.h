@@ -30,6 +30,7 @@ inline constexpr Reason kPlanTooLarge{"cli", "PLAN_TOO_LARGE", absl::StatusCode:
 // Exit code 1: not there, as far as the caller may see.
 inline constexpr Reason kNoSuchAccount{"cli", "NO_SUCH_ACCOUNT", absl::StatusCode::kNotFound};  // {username}
 inline constexpr Reason kNoSuchStage{"cli", "NO_SUCH_STAGE", absl::StatusCode::kNotFound};      // {stage}, {known}
+inline constexpr Reason kNoSheets{"cli", "NO_SHEETS", absl::StatusCode::kInvalidArgument};      // {file}
 inline constexpr Reason kNoSuchList{"cli", "NO_SUCH_LIST", absl::StatusCode::kNotFound};        // {list}, {known}
 inline constexpr Reason kNoOpenStage{"cli", "NO_OPEN_STAGE", absl::StatusCode::kFailedPrecondition};
 inline constexpr Reason kNotAssigned{"cli", "NOT_ASSIGNED", absl::StatusCode::kNotFound};        // {proposal}

@@ -1,5 +1,6 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/substitute.h"
+#include "common/text/html.h"
 #include "services/ranking/publication/markup.h"
 #include "services/ranking/publication/page_parts.h"
 
@@ -7,16 +8,16 @@ namespace juri::publication {
 namespace {
 
 std::string Proof(absl::string_view key, absl::string_view what, absl::string_view sha256) {
-  return absl::Substitute("<div><dt>$0</dt><dd>$1<code>$2</code></dd></div>\n", InBoth(key), what, Escape(sha256));
+  return absl::Substitute("<div><dt>$0</dt><dd>$1<code>$2</code></dd></div>\n", InBoth(key), what, EscapeHtml(sha256));
 }
 
 std::string FileLink(absl::string_view code, absl::string_view extension) {
   const std::string name = absl::StrCat(code, extension);
-  return absl::Substitute(IsSafeLocation(name) ? "<a href=\"$0\">$0</a>" : "$0", Escape(name));
+  return absl::Substitute(IsSafeLocation(name) ? "<a href=\"$0\">$0</a>" : "$0", EscapeHtml(name));
 }
 
 std::string Step(absl::string_view key, absl::string_view command) {
-  return absl::Substitute("<li>$0<kbd>$1</kbd></li>\n", InBoth(key), Escape(command));
+  return absl::Substitute("<li>$0<kbd>$1</kbd></li>\n", InBoth(key), EscapeHtml(command));
 }
 
 std::string Proofs(const PublishedList& list, absl::string_view csv_sha256) {

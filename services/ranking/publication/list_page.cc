@@ -5,6 +5,7 @@
 #include "absl/strings/substitute.h"
 #include "common/base/digest.h"
 #include "common/base/embedded_file.h"
+#include "common/text/html.h"
 #include "services/ranking/publication/cluster.h"
 #include "services/ranking/publication/markup.h"
 #include "services/ranking/publication/page_parts.h"
@@ -27,8 +28,8 @@ std::string Head(const PublishedList& list) {
 <meta name="referrer" content="no-referrer">
 <title>$1 · $2</title>
 <style>$3</style>)html",
-                          absl::Base64Escape(Sha256(css)), Escape(list.name.indonesian),
-                          Escape(list.competition_title.indonesian), css);
+                          absl::Base64Escape(Sha256(css)), EscapeHtml(list.name.indonesian),
+                          EscapeHtml(list.competition_title.indonesian), css);
 }
 
 }  // namespace

@@ -4,9 +4,9 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_replace.h"
 #include "absl/strings/substitute.h"
 #include "common/text/catalogue.h"
+#include "common/text/html.h"
 
 namespace juri::publication {
 namespace {
@@ -23,14 +23,9 @@ bool IsPlainOrAddress(char c) { return IsPlain(c) || absl::StrContains("/:?=&%#~
 
 }  // namespace
 
-std::string Escape(absl::string_view text) {
-  return absl::StrReplaceAll(
-      text, {{"&", "&amp;"}, {"<", "&lt;"}, {">", "&gt;"}, {"\"", "&quot;"}, {"'", "&#39;"}, {"`", "&#96;"}});
-}
-
 std::string InBoth(const BothLanguages& text) {
-  if (text.english.empty() || text.english == text.indonesian) return Escape(text.indonesian);
-  return absl::StrCat(Escape(text.indonesian), " <span lang=\"en\">", Escape(text.english), "</span>");
+  if (text.english.empty() || text.english == text.indonesian) return EscapeHtml(text.indonesian);
+  return absl::StrCat(EscapeHtml(text.indonesian), " <span lang=\"en\">", EscapeHtml(text.english), "</span>");
 }
 
 std::string InBoth(absl::string_view key, const std::map<std::string, std::string>& arguments) {
@@ -38,7 +33,7 @@ std::string InBoth(absl::string_view key, const std::map<std::string, std::strin
 }
 
 std::string Labelled(absl::string_view key, absl::string_view text) {
-  return absl::Substitute("<p class=\"$0\">$1: $2</p>", absl::AsciiStrToLower(key), InBoth(key), Escape(text));
+  return absl::Substitute("<p class=\"$0\">$1: $2</p>", absl::AsciiStrToLower(key), InBoth(key), EscapeHtml(text));
 }
 
 BothLanguages PageText(absl::string_view key, const std::map<std::string, std::string>& arguments) {

@@ -10,9 +10,6 @@
 
 namespace juri::publication {
 
-// `text` inert in element content and in double-quoted attributes.
-std::string Escape(absl::string_view text);
-
 // Indonesian first, then English in a muted span; English is left out where it says the same. Escaped.
 std::string InBoth(const BothLanguages& text);
 

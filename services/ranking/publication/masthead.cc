@@ -2,6 +2,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/substitute.h"
+#include "common/text/html.h"
 #include "services/ranking/publication/markup.h"
 #include "services/ranking/publication/page_parts.h"
 
@@ -24,7 +25,7 @@ std::string SampleBand() {
 std::string Notice(absl::string_view key, const ListReference& other) {
   std::string sentence = InBoth(key, {{"number", other.announcement_number}});
   if (IsSafeLocation(other.location)) {
-    sentence = absl::Substitute("<a href=\"$0\">$1</a>", Escape(other.location), sentence);
+    sentence = absl::Substitute("<a href=\"$0\">$1</a>", EscapeHtml(other.location), sentence);
   }
   const std::string reason = other.reason.empty() ? "" : Labelled("REASON", other.reason);
   return absl::Substitute("<aside class=\"notice $0\"><p>$1</p>$2</aside>\n", absl::AsciiStrToLower(key), sentence,
@@ -36,7 +37,7 @@ std::string Fact(absl::string_view key, absl::string_view value) {
 }
 
 std::string Facts(const PublishedList& list) {
-  return absl::StrCat("<dl class=\"facts\">\n", Fact("NUMBER", Escape(list.announcement_number)),
+  return absl::StrCat("<dl class=\"facts\">\n", Fact("NUMBER", EscapeHtml(list.announcement_number)),
                       Fact("PLACE_AND_DATE", InBoth(PlaceAndDate(list))),
                       Fact("GROUP", list.group.indonesian.empty() ? InBoth("GROUP_ALL") : InBoth(list.group)),
                       Fact("SIZE", InBoth(Grouped(static_cast<int64_t>(list.entries.size())))), "</dl>\n");

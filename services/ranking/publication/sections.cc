@@ -2,6 +2,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/substitute.h"
+#include "common/text/html.h"
 #include "services/ranking/publication/markup.h"
 #include "services/ranking/publication/page_parts.h"
 
@@ -27,11 +28,12 @@ std::string TableRow(const PublishedEntry& entry, bool ranked) {
   const std::string place = entry.place ? absl::StrCat(*entry.place) : "";
   return absl::StrCat(
       "<tr id=\"", id, "\">", ranked ? absl::Substitute("<td class=\"place\">$0</td>", place) : "",
-      absl::Substitute("<td class=\"registration\"><a href=\"#$0\">$1</a></td>", id, Escape(entry.registration_number)),
-      absl::Substitute("<th scope=\"row\" class=\"title\">$0$1</th>", Escape(entry.title),
+      absl::Substitute("<td class=\"registration\"><a href=\"#$0\">$1</a></td>", id,
+                       EscapeHtml(entry.registration_number)),
+      absl::Substitute("<th scope=\"row\" class=\"title\">$0$1</th>", EscapeHtml(entry.title),
                        entry.note.empty() ? "" : Labelled("NOTE", entry.note)),
-      absl::Substitute("<td class=\"agency\">$0</td>", Escape(entry.agency)),
-      ranked ? absl::Substitute("<td class=\"score\">$0</td>", Escape(entry.score.value_or(""))) : "", "</tr>\n");
+      absl::Substitute("<td class=\"agency\">$0</td>", EscapeHtml(entry.agency)),
+      ranked ? absl::Substitute("<td class=\"score\">$0</td>", EscapeHtml(entry.score.value_or(""))) : "", "</tr>\n");
 }
 
 std::string Section(const Cluster& cluster, bool ranked) {
@@ -61,8 +63,8 @@ std::string Navigation(const std::vector<Cluster>& clusters) {
     absl::StrAppend(&links, absl::Substitute("<li><a href=\"#$0\"><b>$1</b><span>$2</span></a></li>\n",
                                              SectionId(cluster.type), cluster.entries.size(), Name(cluster.type)));
   }
-  return absl::Substitute("<nav aria-label=\"$0 / $1\"><ul>\n$2</ul></nav>\n", Escape(label.indonesian),
-                          Escape(label.english), links);
+  return absl::Substitute("<nav aria-label=\"$0 / $1\"><ul>\n$2</ul></nav>\n", EscapeHtml(label.indonesian),
+                          EscapeHtml(label.english), links);
 }
 
 std::string Sections(const PublishedList& list, const std::vector<Cluster>& clusters) {

@@ -1,0 +1,115 @@
+#include "tools/report/data_files.h"
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
+#include "services/engine/csv.h"
+
+namespace juri::report {
+namespace {
+
+std::string Decimal(double value, int decimals) { return absl::StrFormat("%.*f", decimals, value); }
+
+const char* Code(engine::Verdict verdict) {
+  switch (verdict) {
+    case engine::Verdict::kIn:
+      return "IN";
+    case engine::Verdict::kOut:
+      return "OUT";
+    case engine::Verdict::kBorderline:
+      break;
+  }
+  return "BORDERLINE";
+}
+
+const char* Code(engine::JudgeFlag flag) {
+  switch (flag) {
+    case engine::JudgeFlag::kSevere:
+      return "SEVERE";
+    case engine::JudgeFlag::kLenient:
+      return "LENIENT";
+    case engine::JudgeFlag::kDisagrees:
+      return "DISAGREES";
+    case engine::JudgeFlag::kCentral:
+      return "CENTRAL";
+    case engine::JudgeFlag::kHalo:
+      return "HALO";
+    case engine::JudgeFlag::kGroup:
+      break;
+  }
+  return "GROUP";
+}
+
+std::string Names(const ListReport& list, const std::vector<size_t>& entries) {
+  return absl::StrJoin(entries, " ", [&list](std::string* out, size_t i) { out->append(list.entries[i].name); });
+}
+
+void AddEntry(const ListReport& list, const Entry& entry, std::string& csv) {
+  const size_t all = list.assumptions.size();
+  const size_t in = entry.member ? all - entry.moved_by.size() : entry.moved_by.size();
+  const std::string moved_by = absl::StrJoin(
+      entry.moved_by, " ", [&list](std::string* out, size_t i) { out->append(list.assumptions[i].code); });
+  const std::optional<Certainty>& certainty = entry.certainty;
+  engine::AppendCsvRowForPeople(
+      {list.code, absl::StrCat(entry.place), entry.name, entry.total, entry.member ? "IN" : "OUT",
+       certainty ? Decimal(certainty->expected_rank, 2) : "", certainty ? Decimal(certainty->chance, 6) : "",
+       certainty ? Code(certainty->verdict) : "", absl::StrCat(in), absl::StrCat(all), moved_by},
+      csv);
+}
+
+std::string EntriesCsv(const Report& report) {
+  std::string csv = "list,place,entry,total,member,expected_rank,chance,verdict,times_in,assumptions,moved_by\n";
+  for (const ListReport& list : report.lists) {
+    for (const Entry& entry : list.entries) AddEntry(list, entry, csv);
+  }
+  return csv;
+}
+
+std::string JudgesCsv(const Report& report) {
+  std::string csv =
+      "judge,sheets,severity,standard_error,lowest,lower_quartile,median,upper_quartile,highest,mean,spread,agreement,"
+      "flags\n";
+  for (const Judge& judge : report.judges) {
+    const Distribution& scores = judge.scores;
+    engine::AppendCsvRowForPeople(
+        {judge.alias, absl::StrCat(judge.sheets), judge.severity ? Decimal(judge.severity->points, 2) : "",
+         judge.severity ? Decimal(judge.severity->standard_error, 2) : "", Decimal(scores.lowest, 2),
+         Decimal(scores.lower_quartile, 2), Decimal(scores.median, 2), Decimal(scores.upper_quartile, 2),
+         Decimal(scores.highest, 2), Decimal(judge.mean, 2), Decimal(judge.spread, 2),
+         judge.agreement ? Decimal(*judge.agreement, 2) : "",
+         absl::StrJoin(judge.flags, " ", [](std::string* out, engine::JudgeFlag flag) { out->append(Code(flag)); })},
+        csv);
+  }
+  return csv;
+}
+
+std::string PairsCsv(const Report& report) {
+  std::string csv = "judge,other,shared,distance\n";
+  for (const Pair& pair : report.pairs) {
+    engine::AppendCsvRowForPeople({report.judges[pair.judge].alias, report.judges[pair.other].alias,
+                                   absl::StrCat(pair.shared), Decimal(pair.distance, 2)},
+                                  csv);
+  }
+  return csv;
+}
+
+std::string AssumptionsCsv(const Report& report) {
+  std::string csv = "list,assumption,comes_in,falls_out\n";
+  for (const ListReport& list : report.lists) {
+    for (const Assumption& one : list.assumptions) {
+      engine::AppendCsvRowForPeople({list.code, one.code, Names(list, one.comes_in), Names(list, one.falls_out)}, csv);
+    }
+  }
+  return csv;
+}
+
+}  // namespace
+
+std::vector<DataFile> DataFiles(const Report& report) {
+  return {{"entries", EntriesCsv(report)},
+          {"judges", JudgesCsv(report)},
+          {"pairs", PairsCsv(report)},
+          {"assumptions", AssumptionsCsv(report)}};
+}
+
+}  // namespace juri::report
