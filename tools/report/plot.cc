@@ -53,7 +53,7 @@ std::string TickText(double tick, double step) {
 
 std::string Percent(double share) { return absl::StrCat(Short(share * 100), "%"); }
 
-void Dots::Add(double x, double y) { absl::StrAppend(&data_, "M", Part(x), " ", Part(1 - y), "h0"); }
+void Dots::Add(double x, double y) { absl::StrAppend(&data_, "M", Part(x), " ", Part(1 - y), "h1"); }
 
 std::string Dots::Path(absl::string_view kind) const {
   if (data_.empty()) return "";

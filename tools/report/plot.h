@@ -38,8 +38,8 @@ std::string Percent(double share);
 // Of a stretching box, which is `viewBox="0 0 kParts kParts" preserveAspectRatio="none"`.
 inline constexpr int kParts = 10000;
 
-// Dots at shares of the width and, from the bottom, of the height, as the data of one path: strokes without length,
-// which are drawn round or square and of the width of the pen.
+// Dots at shares of the width and, from the bottom, of the height, as the data of one path: strokes of hardly any
+// length (in print a square end on none is lost), which are drawn round or square and of the width of the pen.
 class Dots {
  public:
   void Add(double x, double y);

@@ -52,7 +52,7 @@ TEST(MarksTest, AreInPercentAndInParts) {
   EXPECT_EQ(dots.Path("in"), "");
   dots.Add(0, 0);
   dots.Add(0.5, 1);
-  EXPECT_EQ(dots.Path("in"), R"(<path class="dots in" d="M0 10000h0M5000 0h0"/>)");
+  EXPECT_EQ(dots.Path("in"), R"(<path class="dots in" d="M0 10000h1M5000 0h1"/>)");
 }
 
 }  // namespace
