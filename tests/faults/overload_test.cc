@@ -15,7 +15,7 @@ namespace {
 
 constexpr double kTimes = 5;
 constexpr double kShare = 0.8;  // of the answers in normal times
-constexpr int kCallers = 4;  // two for each worker: both are always busy, and nobody waits long
+constexpr int kCallers = 4;     // two for each worker: both are always busy, and nobody waits long
 constexpr absl::Duration kPhase = absl::Seconds(4);
 constexpr absl::Duration kPatience = absl::Seconds(1);
 constexpr absl::Duration kBackToNormal = absl::Seconds(5);
