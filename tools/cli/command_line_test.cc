@@ -147,7 +147,8 @@ For organizers      proposal     disqualify
                     judge        add | list
                     competition  apply | lint | freeze | show
                     agency       import | show
-                    stage        assign | open | watch | close | show
+                    stage        assign | open | watch | close | show | replan |
+                                 plan
                     ranking      compute | show | explain | export
                     list         compose | propose | approve | publish | export
 For administrators  account      create | grant | revoke | disable | enable |
@@ -185,7 +186,8 @@ Penyelenggara       proposal     disqualify
                     judge        add | list
                     competition  apply | lint | freeze | show
                     agency       import | show
-                    stage        assign | open | watch | close | show
+                    stage        assign | open | watch | close | show | replan |
+                                 plan
                     ranking      compute | show | explain | export
                     list         compose | propose | approve | publish | export
 Administrator       account      create | grant | revoke | disable | enable |

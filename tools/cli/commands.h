@@ -14,6 +14,7 @@ std::vector<Command> ScreeningCommands();
 std::vector<Command> CompetitionCommands();
 std::vector<Command> AgencyCommands();
 std::vector<Command> StageCommands();
+std::vector<Command> ReplanCommands();
 std::vector<Command> RankingCommands();
 std::vector<Command> ListCommands();
 std::vector<Command> AccountCommands();

@@ -77,6 +77,10 @@ inline constexpr Parameter kProposals = Option("--proposals", "FILE");
 inline constexpr Parameter kConflicts = Option("--conflicts", "FILE");
 inline constexpr Parameter kHeld = Option("--held", "FILE");
 inline constexpr Parameter kReadings = Option("--readings", "NUMBER");
+inline constexpr Parameter kLeave = List("--leave", "JUDGE");
+inline constexpr Parameter kRecuse = List("--recuse", "JUDGE");
+inline constexpr Parameter kConflictPair = List("--conflict", "JUDGE=PROPOSAL");
+inline constexpr Parameter kReadAgain = List("--read-again", "PROPOSAL");
 inline constexpr Parameter kAllowParts = Flag("--allow-parts");
 inline constexpr Parameter kVerify = Option("--verify", "PLAN");
 

@@ -2,12 +2,10 @@
 #include <ostream>
 #include <utility>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
-#include "absl/strings/str_join.h"
 #include "absl/time/clock.h"
 #include "common/base/macros.h"
+#include "tools/cli/assignment_plan.h"
 #include "tools/cli/commands.h"
 #include "tools/cli/invocation.h"
 #include "tools/cli/names.h"
@@ -44,22 +42,6 @@ absl::StatusOr<v1::StageProgress> Progress(Invocation& invocation) {
   return invocation.Call(&Service::Stub::GetStageProgress, request);
 }
 
-std::string MicrosText(bool present, int64_t micros) {
-  return present ? absl::StrFormat("%.4f", static_cast<double>(micros) / 1e6) : "";
-}
-
-// "45": all pairs kept apart; "45 (own agency 40, recused 5)" for people.
-std::string ConflictsText(Invocation& invocation, const v1::AssignmentPlan& plan) {
-  std::string text = absl::StrCat(plan.conflict_count());
-  if (!invocation.output().for_people() || plan.conflicts().empty()) return text;
-  const auto reason = [&](std::string* out, const v1::ConflictCount& count) {
-    const std::string code = EnumCode(*v1::ConflictReason_descriptor(), count.reason());
-    absl::StrAppend(out, absl::StripLeadingAsciiWhitespace(invocation.Say(absl::StrCat("cli.VALUE_", code))), " ",
-                    count.pair_count());
-  };
-  return absl::StrCat(text, " (", absl::StrJoin(plan.conflicts(), ", ", reason), ")");
-}
-
 absl::Status Assign(Invocation& invocation) {
   v1::AssignStageRequest request;
   JURI_ASSIGN_OR_RETURN(*request.mutable_name(), NamedStage(invocation));
@@ -69,15 +51,7 @@ absl::Status Assign(Invocation& invocation) {
   request.set_dry_run(invocation.Has(kDryRun));
   request.set_request_id(invocation.RequestId());
   JURI_ASSIGN_OR_RETURN(const v1::AssignmentPlan plan, invocation.Call(&Service::Stub::AssignStage, request));
-  Table table({"stage", "seed", "entries", "judges", "assignments", "smallest_load", "largest_load", "conflicts",
-               "components", "lambda_2", "largest_error", "plan_sha256"});
-  table.Add({plan.stage(), std::to_string(plan.seed()), plan.entry_count(), plan.judge_count(), plan.assignment_count(),
-             plan.smallest_load(), plan.largest_load(), ConflictsText(invocation, plan), plan.component_count(),
-             MicrosText(plan.has_lambda_2_micros(), plan.lambda_2_micros()),
-             MicrosText(plan.has_largest_error_micros(), plan.largest_error_micros()), plan.plan_sha256()});
-  invocation.output().ShowOne(table, plan);
-  if (plan.component_count() > 1)
-    invocation.output().Note("cli.JUDGES_APART", {{"count", std::to_string(plan.component_count())}});
+  ShowAssignmentPlan(invocation, plan);
   if (request.dry_run()) invocation.output().Note("cli.DRY_RUN");
   return absl::OkStatus();
 }

@@ -10,12 +10,14 @@
 #include "common/base/macros.h"
 #include "common/rpc/write_once.h"
 #include "common/status/refusal.h"
+#include "services/engine/assignment/plan_file.h"
 #include "services/scoring/api/messages.h"
 #include "services/scoring/domain/reasons.h"
 #include "services/scoring/domain/stage_states.h"
 #include "services/scoring/stage_entries.h"
 #include "services/scoring/store/entry_store.h"
 #include "services/scoring/store/judge_store.h"
+#include "services/scoring/store/replan_store.h"
 #include "services/scoring/store/stage_store.h"
 
 namespace juri::scoring {
@@ -56,7 +58,10 @@ absl::StatusOr<Planned> MakePlanned(db::Transaction& tx, const Call& call, Submi
   const auto in_time = [&] {
     return absl::Now() < call.deadline() ? absl::OkStatus() : absl::DeadlineExceededError("the plan takes too long");
   };
-  JURI_ASSIGN_OR_RETURN(planned.plan, MakeStagePlan(rules, seed, planned.entries, planned.judges, in_time));
+  JURI_ASSIGN_OR_RETURN(const std::vector<JudgeConflict> conflicts, ReadConflicts(tx, call.scope(), name));
+  JURI_ASSIGN_OR_RETURN(const std::vector<std::string> leaving, ReadLeaves(tx, call.scope(), name));
+  JURI_ASSIGN_OR_RETURN(planned.plan,
+                        MakeStagePlan(rules, {seed, planned.entries, planned.judges, conflicts, leaving}, in_time));
   planned.sha256 = PlanDigest(name, planned.entries, planned.judges, planned.plan);
   return planned;
 }
@@ -81,7 +86,8 @@ absl::Status Store(db::Transaction& tx, const Call& call, IdSource& ids, const P
   stage.entry_count = static_cast<int64_t>(planned.entries.size());
   stage.entries_sha256 = EntriesDigest(stage.name, planned.entries);
   stage.plan_sha256 = planned.sha256;
-  return UpdateStage(tx, call.scope(), stage);
+  JURI_RETURN_IF_ERROR(UpdateStage(tx, call.scope(), stage));
+  return InsertPlan(tx, call.scope(), stage, PlanCsv(planned.plan.problem, planned.plan.plan));
 }
 
 // Positions in a queue are numbers.

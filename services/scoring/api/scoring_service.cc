@@ -32,6 +32,18 @@ Reactor* ScoringService::AssignStage(Context* context, const v1::AssignStageRequ
                [this](const Call& call, const auto& r) { return assignments_.Assign(call, r); });
 }
 
+Reactor* ScoringService::ReplanStage(Context* context, const v1::ReplanStageRequest* request,
+                                     v1::AssignmentPlan* response) {
+  return Unary(runtime_, "ReplanStage", context, request, response,
+               [this](const Call& call, const auto& r) { return replans_.Replan(call, r); });
+}
+
+Reactor* ScoringService::GetAssignmentPlan(Context* context, const v1::GetAssignmentPlanRequest* request,
+                                           v1::AssignmentPlanPart* response) {
+  return Unary(runtime_, "GetAssignmentPlan", context, request, response,
+               [this](const Call& call, const auto& r) { return replans_.GetPlan(call, r); });
+}
+
 Reactor* ScoringService::OpenStage(Context* context, const v1::OpenStageRequest* request, v1::Stage* response) {
   return Unary(runtime_, "OpenStage", context, request, response,
                [this](const Call& call, const auto& r) { return stages_.Open(call, r); });

@@ -5,6 +5,7 @@
 #include "juri/scoring/v1/scoring_service.grpc.pb.h"
 #include "services/scoring/api/assignment_api.h"
 #include "services/scoring/api/judge_api.h"
+#include "services/scoring/api/replan_api.h"
 #include "services/scoring/api/score_sheet_api.h"
 #include "services/scoring/api/sheet_stream_api.h"
 #include "services/scoring/api/stage_api.h"
@@ -20,6 +21,7 @@ class ScoringService final : public v1::ScoringService::CallbackService {
         judges_(database, rules, ids, pages),
         stages_(database, rules, submission, ids),
         assignments_(database, rules, submission, ids, pages),
+        replans_(database, rules, ids),
         sheets_(database, rules),
         streams_(database, rules) {}
 
@@ -31,6 +33,9 @@ class ScoringService final : public v1::ScoringService::CallbackService {
                       v1::ListJudgesResponse* response) override;
   Reactor* GetStage(Context* context, const v1::GetStageRequest* request, v1::Stage* response) override;
   Reactor* AssignStage(Context* context, const v1::AssignStageRequest* request, v1::AssignmentPlan* response) override;
+  Reactor* ReplanStage(Context* context, const v1::ReplanStageRequest* request, v1::AssignmentPlan* response) override;
+  Reactor* GetAssignmentPlan(Context* context, const v1::GetAssignmentPlanRequest* request,
+                             v1::AssignmentPlanPart* response) override;
   Reactor* OpenStage(Context* context, const v1::OpenStageRequest* request, v1::Stage* response) override;
   Reactor* CloseStage(Context* context, const v1::CloseStageRequest* request, v1::Stage* response) override;
   Reactor* GetStageProgress(Context* context, const v1::GetStageProgressRequest* request,
@@ -58,6 +63,7 @@ class ScoringService final : public v1::ScoringService::CallbackService {
   JudgeApi judges_;
   StageApi stages_;
   AssignmentApi assignments_;
+  ReplanApi replans_;
   ScoreSheetApi sheets_;
   SheetStreamApi streams_;
 };

@@ -10,6 +10,7 @@
 #include "common/base/macros.h"
 #include "common/rpc/write_once.h"
 #include "common/status/refusal.h"
+#include "services/scoring/aliases.h"
 #include "services/scoring/api/messages.h"
 #include "services/scoring/api/sheet_batches.h"
 #include "services/scoring/domain/quorum.h"
@@ -17,8 +18,6 @@
 #include "services/scoring/domain/seal.h"
 #include "services/scoring/domain/stage_states.h"
 #include "services/scoring/stage_entries.h"
-#include "services/scoring/store/assignment_store.h"
-#include "services/scoring/store/judge_store.h"
 #include "services/scoring/store/progress_store.h"
 #include "services/scoring/store/sealed_batch_store.h"
 #include "services/scoring/store/sheet_reader.h"
@@ -33,16 +32,6 @@ using WrittenStage = rpc::Written<v1::Stage>;
 
 WrittenStage Written(const Stage& stage) {
   return {ToMessage(stage), StageText(stage.name), stage.revision - 1, stage.revision};
-}
-
-// A random permutation that nobody can foresee, the seed of the plan or not: each judge draws 128 bits.
-std::vector<std::string> Shuffled(IdSource& ids, const std::vector<std::string>& judge_ids) {
-  std::vector<std::pair<std::string, std::string>> drawn;
-  for (const std::string& judge_id : judge_ids) drawn.emplace_back(ids.Random(16), judge_id);
-  std::sort(drawn.begin(), drawn.end());
-  std::vector<std::string> shuffled;
-  for (auto& [lot, judge_id] : drawn) shuffled.push_back(std::move(judge_id));
-  return shuffled;
 }
 
 // Reads all sheets once: digests them and keeps them as they will be streamed. Requires: the stage is locked, so that
@@ -135,8 +124,7 @@ absl::StatusOr<v1::Stage> StageApi::Open(const Call& call, const v1::OpenStageRe
     JURI_ASSIGN_OR_RETURN(stage.state, StateAfter(stage.state, StageAction::kOpen));
     JURI_ASSIGN_OR_RETURN(const std::vector<Entry> entries, GatherEntries(tx, call, submission_, name, *rules.stage));
     if (EntriesDigest(name, entries) != stage.entries_sha256) return Refusal(kEntriesChanged).Status();
-    JURI_ASSIGN_OR_RETURN(const std::vector<std::string> judges, AssignedJudges(tx, call.scope(), name));
-    JURI_RETURN_IF_ERROR(InsertAliases(tx, call.scope(), name, Shuffled(ids_, judges)));
+    JURI_RETURN_IF_ERROR(GiveAliases(tx, call, ids_, name));
     stage.open_time = tx.now();
     JURI_RETURN_IF_ERROR(UpdateStage(tx, call.scope(), stage));
     return Written(stage);

@@ -30,6 +30,12 @@ inline constexpr Reason kTooManyPairs{kDomain, "TOO_MANY_PAIRS", absl::StatusCod
 // {complete}, {quorum}, {entries}: numbers of entries.
 inline constexpr Reason kQuorumNotReached{kDomain, "QUORUM_NOT_REACHED", absl::StatusCode::kFailedPrecondition};
 
+// {judge}: the name given.
+inline constexpr Reason kJudgeNotInStage{kDomain, "JUDGE_NOT_IN_STAGE", absl::StatusCode::kInvalidArgument};
+// {proposal}: the name given.
+inline constexpr Reason kEntryNotInStage{kDomain, "ENTRY_NOT_IN_STAGE", absl::StatusCode::kInvalidArgument};
+inline constexpr Reason kPlanNotFound{kDomain, "PLAN_NOT_FOUND", absl::StatusCode::kNotFound};
+
 inline constexpr Reason kJudgeExists{kDomain, "JUDGE_EXISTS", absl::StatusCode::kAlreadyExists};
 inline constexpr Reason kAssignmentNotYours{kDomain, "ASSIGNMENT_NOT_YOURS", absl::StatusCode::kPermissionDenied};
 

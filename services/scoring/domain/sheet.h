@@ -11,8 +11,9 @@
 
 namespace juri::scoring {
 
-// The numbers are those of the contract and of the database.
-enum class SheetState { kToDo = 1, kDrafted = 2, kFiled = 3 };
+// The numbers are those of the database, and the first three of the contract. The last two are of assignments that are
+// no longer the judge's: ended by a conflict, or handed over to another judge.
+enum class SheetState { kToDo = 1, kDrafted = 2, kFiled = 3, kRecused = 4, kHandedOver = 5 };
 
 // One mark in centipoints for each criterion, in the definition's order; absent where there is none yet.
 using Marks = std::vector<std::optional<int32_t>>;
@@ -33,6 +34,15 @@ struct Assignment {
   int filed_revision = 0;
   int alias = 0;           // of the judge; 0 before the stage is open
   absl::Time update_time;  // of the sheet; meaningless with revision 0
+};
+
+// An assignment as a plan made anew finds it.
+struct HeldAssignment {
+  std::string id;
+  std::string judge_id;
+  std::string proposal_id;  // 16 bytes
+  SheetState state = SheetState::kToDo;
+  int queue_position = 0;
 };
 
 }  // namespace juri::scoring

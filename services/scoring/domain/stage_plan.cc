@@ -19,15 +19,46 @@ namespace assignment = engine::assignment;
 
 constexpr size_t kEntriesNamed = 20;
 
-assignment::Facts FactsOf(const engine::Stage& rules, uint64_t seed, absl::Span<const Entry> entries,
-                          absl::Span<const Judge> judges) {
+assignment::Hold HoldOf(SheetState state) {
+  switch (state) {
+    case SheetState::kToDo:
+    case SheetState::kDrafted:
+      return assignment::Hold::kPlanned;
+    case SheetState::kFiled:
+      return assignment::Hold::kFiled;
+    case SheetState::kRecused:
+    case SheetState::kHandedOver:
+      return assignment::Hold::kNone;
+  }
+  return assignment::Hold::kNone;
+}
+
+void AddPeople(const PlanInput& input, assignment::Facts& facts) {
+  for (const Judge& judge : input.judges) {
+    const bool leaves = std::find(input.leaving.begin(), input.leaving.end(), judge.id) != input.leaving.end();
+    facts.judges.push_back({judge.id, judge.agency, judge.region, {}, {}});
+    if (leaves) facts.judges.back().load = assignment::Load{0, 0};
+  }
+  for (const JudgeConflict& conflict : input.conflicts) {
+    const std::string proposal = conflict.proposal_id.empty() ? "" : UuidText(conflict.proposal_id);
+    facts.conflicts.push_back({conflict.judge_id, proposal, conflict.reason});
+  }
+}
+
+assignment::Facts FactsOf(const engine::Stage& rules, const PlanInput& input) {
   assignment::Facts facts;
-  facts.seed = seed;
+  facts.seed = input.seed;
   facts.own_agency_conflicts = rules.own_agency_conflicts;
   facts.own_region_conflicts = rules.own_region_conflicts;
-  for (const Judge& judge : judges) facts.judges.push_back({judge.id, judge.agency, judge.region, {}, {}});
-  for (const Entry& entry : entries) {
-    facts.proposals.push_back({UuidText(entry.proposal_id), entry.agency, entry.region, "", rules.judges_per_proposal});
+  AddPeople(input, facts);
+  for (size_t i = 0; i < input.entries.size(); ++i) {
+    const Entry& entry = input.entries[i];
+    const int extra = input.extra_readings.empty() ? 0 : input.extra_readings[i];
+    facts.proposals.push_back(
+        {UuidText(entry.proposal_id), entry.agency, entry.region, "", rules.judges_per_proposal + extra});
+  }
+  for (const HeldAssignment& held : input.held) {
+    facts.held.push_back({held.judge_id, UuidText(held.proposal_id), HoldOf(held.state)});
   }
   return facts;
 }
@@ -39,28 +70,42 @@ absl::Status TooManyPairs(size_t entries, size_t judges) {
       .With("limit", static_cast<int64_t>(assignment::kMostPairs));
 }
 
-absl::Status Refuse(int needed, absl::Span<const Entry> entries, const assignment::Infeasible& infeasible) {
+std::vector<int> EntriesWithoutJudges(const assignment::Infeasible& infeasible) {
+  if (infeasible.bottleneck.has_value()) return infeasible.bottleneck->proposals;
+  std::vector<int> entries;
+  entries.reserve(infeasible.lacking.size());
+  for (const assignment::Lack& lack : infeasible.lacking) entries.push_back(lack.proposal);
+  return entries;
+}
+
+absl::Status Refuse(const PlanInput& input, const assignment::Problem& problem,
+                    const assignment::Infeasible& infeasible) {
+  const std::vector<int> without = EntriesWithoutJudges(infeasible);
+  int needed = 0;
+  for (const int entry : without) needed = std::max(needed, problem.readings[entry]);
   std::vector<absl::string_view> numbers;
-  for (size_t i = 0; i < std::min(infeasible.lacking.size(), kEntriesNamed); ++i) {
-    numbers.push_back(entries[infeasible.lacking[i].proposal].registration_number);
+  for (size_t i = 0; i < std::min(without.size(), kEntriesNamed); ++i) {
+    numbers.push_back(input.entries[without[i]].registration_number);
   }
   return Refusal(kTooFewJudges)
       .With("needed", needed)
-      .With("entries", static_cast<int64_t>(infeasible.lacking.size()))
+      .With("entries", static_cast<int64_t>(without.size()))
       .With("numbers", absl::StrJoin(numbers, ", "));
 }
 
 }  // namespace
 
-absl::StatusOr<StagePlan> MakeStagePlan(const engine::Stage& rules, uint64_t seed, absl::Span<const Entry> entries,
-                                        absl::Span<const Judge> judges, absl::FunctionRef<absl::Status()> may_go_on) {
-  if (entries.size() * judges.size() > assignment::kMostPairs) return TooManyPairs(entries.size(), judges.size());
-  StagePlan stage_plan{assignment::MakeProblem(FactsOf(rules, seed, entries, judges)), {}, {}};
+absl::StatusOr<StagePlan> MakeStagePlan(const engine::Stage& rules, const PlanInput& input,
+                                        absl::FunctionRef<absl::Status()> may_go_on) {
+  const size_t entries = input.entries.size();
+  const size_t judges = input.judges.size();
+  if (entries * judges > assignment::kMostPairs) return TooManyPairs(entries, judges);
+  StagePlan stage_plan{assignment::MakeProblem(FactsOf(rules, input)), {}, {}};
   auto outcome = assignment::MakePlan(stage_plan.problem, may_go_on);
-  if (absl::IsOutOfRange(outcome.status())) return TooManyPairs(entries.size(), judges.size());
+  if (absl::IsOutOfRange(outcome.status())) return TooManyPairs(entries, judges);
   JURI_RETURN_IF_ERROR(outcome.status());
   if (const auto* infeasible = std::get_if<assignment::Infeasible>(&*outcome)) {
-    return Refuse(rules.judges_per_proposal, entries, *infeasible);
+    return Refuse(input, stage_plan.problem, *infeasible);
   }
   stage_plan.plan = std::get<assignment::Plan>(*std::move(outcome));
   stage_plan.quality = assignment::QualityOf(stage_plan.problem, stage_plan.plan);

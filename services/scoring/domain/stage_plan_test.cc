@@ -47,7 +47,7 @@ struct Instance {
     std::sort(judges.begin(), judges.end(), [](const Judge& a, const Judge& b) { return a.id < b.id; });
   }
 
-  absl::StatusOr<StagePlan> Make(uint64_t seed = 1) const { return MakeStagePlan(rules, seed, entries, judges); }
+  absl::StatusOr<StagePlan> Make(uint64_t seed = 1) const { return MakeStagePlan(rules, {seed, entries, judges}); }
 };
 
 std::vector<Entry> Entries(int count, const std::string& agency = "") {

@@ -23,7 +23,7 @@ constexpr size_t kInsertColumns = 10;
 constexpr absl::string_view kJudges = R"sql(
   SELECT DISTINCT judge_id
     FROM assignment
-   WHERE competition_id = ? AND stage_id = ?
+   WHERE competition_id = ? AND stage_id = ? AND state <= 3
    ORDER BY judge_id
    LIMIT 2000)sql";
 
@@ -33,7 +33,7 @@ constexpr absl::string_view kQueue = R"sql(
     JOIN assignment AS a ON a.competition_id = j.competition_id AND a.judge_id = j.judge_id
     JOIN stage_entry AS e ON e.competition_id = a.competition_id AND e.stage_id = a.stage_id
                          AND e.proposal_id = a.proposal_id
-   WHERE j.competition_id = ? AND j.account_id = ? AND a.stage_id = ? AND a.queue_position > ?
+   WHERE j.competition_id = ? AND j.account_id = ? AND a.stage_id = ? AND a.queue_position > ? AND a.state <= 3
      AND (? = 0 OR a.state = ?)
    ORDER BY a.queue_position
    LIMIT ?)sql";
@@ -46,7 +46,7 @@ constexpr absl::string_view kReadOwn = R"sql(
     JOIN stage AS s ON s.competition_id = a.competition_id AND s.stage_id = a.stage_id
     LEFT JOIN judge_alias AS n ON n.competition_id = a.competition_id AND n.stage_id = a.stage_id
                               AND n.judge_id = a.judge_id
-   WHERE a.competition_id = ? AND a.stage_id = ? AND a.assignment_id = ? AND j.account_id = ?)sql";
+   WHERE a.competition_id = ? AND a.stage_id = ? AND a.assignment_id = ? AND j.account_id = ? AND a.state <= 3)sql";
 
 // Ends in the assignments' ids. The order of the tables is not left to the optimizer: from another side it would lock
 // assignments of others on the way. UTC_TIMESTAMP saves tx.now() a round trip.
@@ -58,7 +58,7 @@ constexpr absl::string_view kLock = R"sql(
     JOIN stage AS s ON s.competition_id = a.competition_id AND s.stage_id = a.stage_id
     LEFT JOIN judge_alias AS n ON n.competition_id = a.competition_id AND n.stage_id = a.stage_id
                               AND n.judge_id = a.judge_id
-   WHERE a.competition_id = ? AND a.stage_id = ? AND a.assignment_id IN )sql";
+   WHERE a.competition_id = ? AND a.stage_id = ? AND a.state <= 3 AND a.assignment_id IN )sql";
 constexpr absl::string_view kShared = " LOCK IN SHARE MODE";
 
 constexpr absl::string_view kUpdateSaved = R"sql(
@@ -87,6 +87,7 @@ absl::Status DeleteAssignments(db::Transaction& tx, const rpc::Scope&, const Sta
 
 absl::Status InsertAssignments(db::Transaction& tx, const rpc::Scope&, const StageName& stage,
                                absl::Span<const NewAssignment> assignments) {
+  if (assignments.empty()) return absl::OkStatus();
   std::vector<db::Value> values;
   values.reserve(assignments.size() * kInsertColumns);
   for (const NewAssignment& assignment : assignments) {

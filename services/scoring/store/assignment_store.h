@@ -12,16 +12,10 @@
 #include "absl/types/span.h"
 #include "common/db/transaction.h"
 #include "common/rpc/scope.h"
+#include "services/scoring/domain/replan.h"
 #include "services/scoring/domain/sheet.h"
 
 namespace juri::scoring {
-
-struct NewAssignment {
-  std::string id;
-  std::string judge_id;
-  std::string proposal_id;  // 16 bytes
-  int queue_position = 0;
-};
 
 // Removes the assignments of a stage that is not open yet. Requires: the stage is locked.
 absl::Status DeleteAssignments(db::Transaction& tx, const rpc::Scope& scope, const StageName& stage);
@@ -40,6 +34,7 @@ struct QueueItem {
   int64_t queue_position = 0;
 };
 
+// Those that are no longer a judge's are nobody's in everything below.
 // Up to `limit` of the caller's assignments after `after` in the own queue; with `state`, only those.
 absl::StatusOr<std::vector<QueueItem>> ListQueue(db::Transaction& tx, const rpc::Scope& scope, const StageName& stage,
                                                  std::optional<SheetState> state, int64_t after, int limit);

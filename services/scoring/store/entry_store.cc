@@ -19,6 +19,17 @@ constexpr absl::string_view kInsert = R"sql(
   VALUES)sql";
 constexpr size_t kInsertColumns = 8;
 
+constexpr absl::string_view kAll = R"sql(
+  SELECT proposal_id, registration_number, title, agency_id, region, entry_group, extra_readings
+    FROM stage_entry
+   WHERE competition_id = ? AND stage_id = ?
+   ORDER BY proposal_id)sql";
+
+constexpr absl::string_view kUpdateExtra = R"sql(
+  UPDATE stage_entry
+     SET extra_readings = ?
+   WHERE competition_id = ? AND stage_id = ? AND proposal_id = ?)sql";
+
 constexpr absl::string_view kPage = R"sql(
   SELECT proposal_id
     FROM stage_entry
@@ -38,6 +49,21 @@ absl::Status ReplaceEntries(db::Transaction& tx, const rpc::Scope&, const StageN
                                  entry.title, entry.agency, entry.region, entry.group});
   }
   return db::InsertRows(tx, kInsert, kInsertColumns, values).status();
+}
+
+absl::StatusOr<StoredEntries> ReadEntries(db::Transaction& tx, const rpc::Scope&, const StageName& stage) {
+  StoredEntries stored;
+  JURI_RETURN_IF_ERROR(tx.Query(kAll, {stage.competition, stage.stage}, [&](const db::Row& row) {
+    stored.entries.push_back({row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Text(5)});
+    stored.extra_readings.push_back(static_cast<int>(row.UInt(6)));
+    return absl::OkStatus();
+  }));
+  return stored;
+}
+
+absl::Status UpdateExtraReadings(db::Transaction& tx, const rpc::Scope&, const StageName& stage,
+                                 absl::string_view proposal_id, int extra_readings) {
+  return tx.Execute(kUpdateExtra, {extra_readings, stage.competition, stage.stage, proposal_id}).status();
 }
 
 absl::Status ForEachEntryIds(db::Transaction& tx, const rpc::Scope&, const StageName& stage,

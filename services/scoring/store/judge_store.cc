@@ -1,5 +1,8 @@
 #include "services/scoring/store/judge_store.h"
 
+#include <algorithm>
+#include <set>
+
 #include "absl/strings/str_split.h"
 #include "common/base/macros.h"
 #include "common/db/error.h"
@@ -38,6 +41,11 @@ constexpr absl::string_view kOfStage = R"sql(
 constexpr absl::string_view kInsertAliases =
     "INSERT INTO judge_alias (competition_id, stage_id, judge_id, alias) VALUES";
 
+constexpr absl::string_view kAliases = R"sql(
+  SELECT judge_id, alias
+    FROM judge_alias
+   WHERE competition_id = ? AND stage_id = ?)sql";
+
 Judge FromRow(const db::Row& row, absl::string_view competition) {
   Judge judge{std::string(competition), row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), {}};
   judge.stages = absl::StrSplit(row.TextView(5), ',');
@@ -67,14 +75,21 @@ absl::StatusOr<std::vector<Judge>> JudgesOfStage(db::Transaction& tx, const rpc:
                      [&](const db::Row& row) { return FromRow(row, stage.competition); });
 }
 
-absl::Status InsertAliases(db::Transaction& tx, const rpc::Scope&, const StageName& stage,
-                           absl::Span<const std::string> judge_ids) {
+absl::Status AddAliases(db::Transaction& tx, const rpc::Scope&, const StageName& stage,
+                        absl::Span<const std::string> judge_ids) {
+  std::set<std::string> known;
+  int last = 0;
+  JURI_RETURN_IF_ERROR(tx.Query(kAliases, {stage.competition, stage.stage}, [&](const db::Row& row) {
+    known.insert(row.Text(0));
+    last = std::max(last, static_cast<int>(row.UInt(1)));
+    return absl::OkStatus();
+  }));
   std::vector<db::Value> values;
-  int alias = 0;
   for (const std::string& judge_id : judge_ids) {
-    values.insert(values.end(), {stage.competition, stage.stage, judge_id, ++alias});
+    if (known.contains(judge_id)) continue;
+    values.insert(values.end(), {stage.competition, stage.stage, judge_id, ++last});
   }
-  return db::InsertRows(tx, kInsertAliases, 4, values).status();
+  return values.empty() ? absl::OkStatus() : db::InsertRows(tx, kInsertAliases, 4, values).status();
 }
 
 }  // namespace juri::scoring

@@ -25,8 +25,9 @@ absl::StatusOr<std::vector<Judge>> ListJudges(db::Transaction& tx, const rpc::Sc
 // The judges named for the stage, by id.
 absl::StatusOr<std::vector<Judge>> JudgesOfStage(db::Transaction& tx, const rpc::Scope& scope, const StageName& stage);
 
-// Numbers the stage's judges from 1 in the order of `judge_ids`.
-absl::Status InsertAliases(db::Transaction& tx, const rpc::Scope& scope, const StageName& stage,
-                           absl::Span<const std::string> judge_ids);
+// Numbers those of `judge_ids` who have no alias yet behind all others, from 1, in this order. Requires: the stage is
+// locked.
+absl::Status AddAliases(db::Transaction& tx, const rpc::Scope& scope, const StageName& stage,
+                        absl::Span<const std::string> judge_ids);
 
 }  // namespace juri::scoring

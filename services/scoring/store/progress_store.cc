@@ -12,7 +12,7 @@ constexpr absl::string_view kProgress = R"sql(
          COUNT(*)
     FROM assignment AS a
     JOIN judge AS j ON j.competition_id = a.competition_id AND j.judge_id = a.judge_id
-   WHERE a.competition_id = ? AND a.stage_id = ?
+   WHERE a.competition_id = ? AND a.stage_id = ? AND a.state <= 3
    GROUP BY j.judge_id, j.display_name
    ORDER BY j.display_name, j.judge_id
    LIMIT 2000)sql";

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "common/base/macros.h"
@@ -22,6 +24,26 @@ constexpr absl::string_view kPage = R"sql(
    ORDER BY proposal_id, alias, revision
    LIMIT ?)sql";
 
+// Filed sheets that a conflict ended; their revisions stay.
+constexpr absl::string_view kRecused = R"sql(
+  SELECT a.proposal_id, n.alias
+    FROM assignment AS a
+    JOIN judge_alias AS n ON n.competition_id = a.competition_id AND n.stage_id = a.stage_id AND n.judge_id = a.judge_id
+   WHERE a.competition_id = ? AND a.stage_id = ? AND a.proposal_id >= ? AND a.proposal_id <= ? AND a.state = 4
+     AND a.filed_revision >= 1)sql";
+
+using SheetKeys = std::set<std::pair<std::string, int>>;
+
+absl::StatusOr<SheetKeys> ReadRecused(db::Transaction& tx, const StageName& stage, absl::string_view first,
+                                      absl::string_view last) {
+  SheetKeys recused;
+  JURI_RETURN_IF_ERROR(tx.Query(kRecused, {stage.competition, stage.stage, first, last}, [&](const db::Row& row) {
+    recused.emplace(row.Text(0), static_cast<int>(row.UInt(1)));
+    return absl::OkStatus();
+  }));
+  return recused;
+}
+
 // Where the next page begins.
 struct Place {
   std::string proposal_id;
@@ -32,7 +54,8 @@ struct Place {
 // Holds each row back until it is known that no newer revision of the same sheet follows.
 class NewestOnly {
  public:
-  explicit NewestOnly(absl::FunctionRef<absl::Status(const FiledSheet&)> take) : take_(take) {}
+  NewestOnly(SheetKeys recused, absl::FunctionRef<absl::Status(const FiledSheet&)> take)
+      : recused_(std::move(recused)), take_(take) {}
 
   absl::Status Add(absl::string_view proposal_id, int alias, absl::string_view marks) {
     if (held_.alias != alias || held_.proposal_id != proposal_id) {
@@ -44,9 +67,13 @@ class NewestOnly {
     return absl::OkStatus();
   }
 
-  absl::Status Flush() { return held_.alias == 0 ? absl::OkStatus() : take_(held_); }
+  absl::Status Flush() {
+    const bool counts = held_.alias != 0 && (recused_.empty() || !recused_.contains({held_.proposal_id, held_.alias}));
+    return counts ? take_(held_) : absl::OkStatus();
+  }
 
  private:
+  const SheetKeys recused_;
   absl::FunctionRef<absl::Status(const FiledSheet&)> take_;
   FiledSheet held_;
 };
@@ -59,7 +86,8 @@ absl::Status ForEachFiledSheet(db::Transaction& tx, const rpc::Scope&, const Sta
   // A cursor is the key of a sheet, and stands behind every revision of it.
   Place place{std::max(range.after_proposal, range.proposal), range.after_alias, std::numeric_limits<int64_t>::max()};
   if (place.proposal_id != range.after_proposal) place.alias = 0;
-  NewestOnly sheets(take);
+  JURI_ASSIGN_OR_RETURN(SheetKeys recused, ReadRecused(tx, stage, place.proposal_id, last));
+  NewestOnly sheets(std::move(recused), take);
   for (int rows = kPageRows; rows == kPageRows;) {
     rows = 0;
     Place end = place;
