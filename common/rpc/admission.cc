@@ -16,17 +16,16 @@ absl::Duration PatienceOf(Importance importance) {
 }
 
 bool Admission::Admits(Importance importance, size_t waiting, absl::Time first_came, absl::Time now) {
-  if (waiting == 0) {
-    last_calm_ = now;
-    return true;
-  }
+  const absl::Duration wait = waiting == 0 ? absl::ZeroDuration() : now - first_came;
+  Note(wait, now);
   if (importance == common::v1::IMPORTANCE_ESSENTIAL) return waiting < 2 * capacity_;
-  if (waiting >= capacity_) return false;
-  return now - last_calm_ <= kLongestBurst || now - first_came <= PatienceOf(importance);
+  return waiting < capacity_ && (!overloaded_ || wait <= PatienceOf(importance));
 }
 
-void Admission::Leaves(absl::Time came, absl::Time now) {
-  if (now - came <= PatienceOf(common::v1::IMPORTANCE_DEFERRABLE)) last_calm_ = now;
+void Admission::Note(absl::Duration wait, absl::Time now) {
+  (wait <= PatienceOf(common::v1::IMPORTANCE_DEFERRABLE) ? last_short_ : last_long_) = now;
+  if (now - last_short_ > kLongestBurst) overloaded_ = true;
+  if (now - last_long_ > kLongestBurst) overloaded_ = false;
 }
 
 }  // namespace juri::rpc

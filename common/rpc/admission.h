@@ -16,8 +16,8 @@ using Importance = common::v1::Importance;
 absl::Duration PatienceOf(Importance importance);
 
 // Not thread-safe; one queue's. A queue that is long for a moment is no overload: calls come in bursts, and waiting a
-// little is better than asking again. It is overload when the wait has stayed above the shortest patience for
-// kLongestBurst.
+// little is better than asking again. Overload begins when the wait has stayed above the shortest patience for
+// kLongestBurst, and ends when it has stayed below as long.
 class Admission {
  public:
   static constexpr absl::Duration kLongestBurst = absl::Milliseconds(200);
@@ -28,11 +28,15 @@ class Admission {
   // Whether a call that comes `now` may join `waiting` others, the first of which came at `first_came`.
   bool Admits(Importance importance, size_t waiting, absl::Time first_came, absl::Time now);
   // A call that came at `came` leaves the queue for a worker.
-  void Leaves(absl::Time came, absl::Time now);
+  void Leaves(absl::Time came, absl::Time now) { Note(now - came, now); }
 
  private:
+  void Note(absl::Duration wait, absl::Time now);
+
   const size_t capacity_;
-  absl::Time last_calm_ = absl::InfinitePast();  // when the wait was last below the shortest patience
+  bool overloaded_ = false;
+  absl::Time last_short_ = absl::InfinitePast();  // when a wait was last below the shortest patience
+  absl::Time last_long_ = absl::InfinitePast();   // when above
 };
 
 }  // namespace juri::rpc

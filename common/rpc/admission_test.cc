@@ -50,11 +50,14 @@ TEST_F(AdmissionTest, TheLeastImportantAreRefusedFirst) {
   EXPECT_TRUE(Admits(IMPORTANCE_ESSENTIAL, absl::Seconds(9), now));
 }
 
-TEST_F(AdmissionTest, OverloadEndsWithAShortWait) {
+TEST_F(AdmissionTest, OverloadEndsWhenTheWaitStaysShort) {
   const absl::Time now = Overload(began_, absl::Seconds(1));
   ASSERT_FALSE(Admits(IMPORTANCE_DEADLINE, absl::Seconds(1), now));
   admission_.Leaves(now, now);
-  EXPECT_TRUE(Admits(IMPORTANCE_DEFERRABLE, absl::Seconds(1), now));
+  EXPECT_FALSE(Admits(IMPORTANCE_DEADLINE, absl::Seconds(1), now)) << "one short wait is no end";
+  const absl::Time calm = now + Admission::kLongestBurst + absl::Milliseconds(1);
+  admission_.Leaves(calm, calm);
+  EXPECT_TRUE(Admits(IMPORTANCE_DEFERRABLE, absl::Milliseconds(90), calm)) << "a burst";
 }
 
 TEST_F(AdmissionTest, AFullQueueTakesOnlyWhatEndsAnEmergency) {

@@ -15,7 +15,7 @@ namespace {
 
 constexpr double kTimes = 5;
 constexpr double kShare = 0.8;  // of the answers in normal times
-constexpr int kCallers = 4;     // two for each worker: both are always busy, and nobody waits long
+constexpr int kCallers = 2;     // the worker is always busy, and nobody waits long
 constexpr absl::Duration kPhase = absl::Seconds(4);
 constexpr absl::Duration kPatience = absl::Seconds(1);
 constexpr absl::Duration kBackToNormal = absl::Seconds(5);
@@ -26,7 +26,7 @@ void Print(const char* phase, const Crowd& crowd) {
               absl::FormatDuration(crowd.Wait(0.5)).c_str(), absl::FormatDuration(crowd.Wait(0.99)).c_str());
 }
 
-// Two workers, so that the service is what is short and not the machine, of which the callers need a part; and a method
+// One worker, so that the service is what is short and not the machine, of which the callers need a part; and a method
 // that takes a worker some time.
 TEST(Fault, F7FiveTimesAsManyCallsAsCanBeAnswered) {
   SmallCompetition competition(Installation::Shared(), "overload", {.proposals = 300});
@@ -34,7 +34,7 @@ TEST(Fault, F7FiveTimesAsManyCallsAsCanBeAnswered) {
   competition.OpenStage("evaluation");
   scoring::v1::GetStageProgressRequest request;
   request.set_name(competition.StageName("evaluation"));
-  const TunedService tuned("scoring", {.config = "workers: 2\nqueue: 64\n", .database = "", .environment = {}});
+  const TunedService tuned("scoring", {.config = "workers: 1\nqueue: 64\n", .database = "", .environment = {}});
   const client::Session& organizer = competition.organizer().session;
 
   SendInTurn(organizer, request, kCallers, kPhase / 4, kPatience);  // the first calls connect
