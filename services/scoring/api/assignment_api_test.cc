@@ -38,7 +38,7 @@ TEST_F(AssignmentApiTest, AssignsWithoutConflictsAndReportsThePlan) {
   ASSERT_THAT(plan.conflicts(), SizeIs(1));
   EXPECT_EQ(plan.conflicts(0).reason(), v1::CONFLICT_REASON_OWN_AGENCY);
   EXPECT_EQ(plan.conflicts(0).pair_count(), 20);
-  EXPECT_GT(plan.lambda_2_micros(), 1'000'000);
+  EXPECT_GT(plan.lambda_2_micros(), 0) << "one component, whatever ids the judges drew";
   EXPECT_GT(plan.largest_error_micros(), 0);
   EXPECT_EQ(scoring_.Count("SELECT COUNT(*) FROM assignment AS a JOIN judge AS j USING (competition_id, judge_id)"
                            " JOIN stage_entry AS e USING (competition_id, stage_id, proposal_id)"
