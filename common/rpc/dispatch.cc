@@ -41,9 +41,6 @@ class ActiveCall {
   void Run(WorkerPool::Fate fate);
   // Measures, logs, keeps a denial for the audit trail, and ends the call, whatever fails on the way. Does not throw.
   void End(const absl::Status& status);
-  // Ends a call that no worker took, and counts it. It has no log line of its own: a flood of lines would take the time
-  // of calls that can be answered.
-  void Shed();
   // The refusal of a call without enough time, with the time that it would have needed so far.
   absl::Status LateRefusal() const;
 
@@ -121,14 +118,6 @@ void ActiveCall::End(const absl::Status& status) {
   finish_(wire);
 }
 
-void ActiveCall::Shed() {
-  const absl::Status refusal = Refusal(kOverloaded).RetryAfter(kRetryWhenOverloaded);
-  runtime_.metrics().Dequeued();
-  runtime_.metrics().Ended(method_, refusal.code(), absl::Now() - arrived_);
-  runtime_.metrics().Refused(DetailsOf(refusal)->reason);
-  finish_(ToGrpc(refusal, metadata_.language, metadata_.request_id));
-}
-
 void ActiveCall::Record(const absl::Status& status, absl::StatusCode code) {
   const absl::Duration took = absl::Now() - arrived_;
   runtime_.metrics().Ended(method_, code, took);
@@ -172,7 +161,10 @@ void Dispatch(Runtime& runtime, absl::string_view method, grpc::CallbackServerCo
   if (call->TooLate()) return call->End(call->LateRefusal());
   WorkerPool::Job job = [call](WorkerPool::Fate fate) { call->Run(fate); };
   runtime.metrics().Queued();
-  if (!runtime.workers().TryRun(call->kind(), call->importance(), call->deadline(), job)) call->Shed();
+  if (!runtime.workers().TryRun(call->kind(), call->importance(), call->deadline(), job)) {
+    runtime.metrics().Dequeued();
+    call->End(Refusal(kOverloaded).RetryAfter(kRetryWhenOverloaded));
+  }
 }
 
 }  // namespace juri::rpc::internal
