@@ -6,12 +6,11 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/time/clock.h"
 #include "common/base/macros.h"
 #include "common/rpc/write_once.h"
 #include "common/status/refusal.h"
-#include "services/engine/assignment/plan_file.h"
 #include "services/scoring/api/messages.h"
+#include "services/scoring/api/stored_plan.h"
 #include "services/scoring/domain/reasons.h"
 #include "services/scoring/domain/stage_states.h"
 #include "services/scoring/stage_entries.h"
@@ -25,8 +24,6 @@ namespace {
 
 using rpc::Call;
 using WrittenPlan = rpc::Written<v1::AssignmentPlan>;
-
-constexpr size_t kIdBytes = 10;  // 80 bits, 16 characters
 
 // The definition's window decides, by the database's clock. A later stage takes lists and has nothing to wait for.
 absl::Status CheckSubmissionOver(const StageRules& rules, absl::Time now, const v1::AssignStageRequest& request) {
@@ -43,11 +40,7 @@ struct Planned {
   StagePlan plan;
   std::string sha256;
 
-  v1::AssignmentPlan Message(const StageName& stage) const {
-    v1::AssignmentPlan message = ToMessage(stage, plan);
-    message.set_plan_sha256(HexText(sha256));
-    return message;
-  }
+  v1::AssignmentPlan Message(const StageName& stage) const { return PlanMessage(stage, plan, sha256); }
 };
 
 absl::StatusOr<Planned> MakePlanned(db::Transaction& tx, const Call& call, SubmissionSource& submission,
@@ -55,13 +48,10 @@ absl::StatusOr<Planned> MakePlanned(db::Transaction& tx, const Call& call, Submi
   Planned planned;
   JURI_ASSIGN_OR_RETURN(planned.entries, GatherEntries(tx, call, submission, name, rules));
   JURI_ASSIGN_OR_RETURN(planned.judges, JudgesOfStage(tx, call.scope(), name));
-  const auto in_time = [&] {
-    return absl::Now() < call.deadline() ? absl::OkStatus() : absl::DeadlineExceededError("the plan takes too long");
-  };
   JURI_ASSIGN_OR_RETURN(const std::vector<JudgeConflict> conflicts, ReadConflicts(tx, call.scope(), name));
   JURI_ASSIGN_OR_RETURN(const std::vector<std::string> leaving, ReadLeaves(tx, call.scope(), name));
-  JURI_ASSIGN_OR_RETURN(planned.plan,
-                        MakeStagePlan(rules, {seed, planned.entries, planned.judges, conflicts, leaving}, in_time));
+  JURI_ASSIGN_OR_RETURN(planned.plan, MakeStagePlan(rules, {seed, planned.entries, planned.judges, conflicts, leaving},
+                                                    WithinDeadline(call)));
   planned.sha256 = PlanDigest(name, planned.entries, planned.judges, planned.plan);
   return planned;
 }
@@ -72,7 +62,7 @@ std::vector<NewAssignment> NewAssignments(IdSource& ids, const Planned& planned)
   const std::vector<int> places = QueuePlaces(planned.plan.problem, planned.plan.plan);
   assignments.reserve(readings.size());
   for (size_t i = 0; i < readings.size(); ++i) {
-    assignments.push_back({Base32(ids.Random(kIdBytes)), planned.judges[readings[i].judge].id,
+    assignments.push_back({NewId(ids), planned.judges[readings[i].judge].id,
                            planned.entries[readings[i].proposal].proposal_id, places[i]});
   }
   return assignments;
@@ -85,9 +75,7 @@ absl::Status Store(db::Transaction& tx, const Call& call, IdSource& ids, const P
   JURI_RETURN_IF_ERROR(InsertAssignments(tx, call.scope(), stage.name, NewAssignments(ids, planned)));
   stage.entry_count = static_cast<int64_t>(planned.entries.size());
   stage.entries_sha256 = EntriesDigest(stage.name, planned.entries);
-  stage.plan_sha256 = planned.sha256;
-  JURI_RETURN_IF_ERROR(UpdateStage(tx, call.scope(), stage));
-  return InsertPlan(tx, call.scope(), stage, PlanCsv(planned.plan.problem, planned.plan.plan));
+  return StorePlan(tx, call, stage, planned.plan, planned.sha256);
 }
 
 // Positions in a queue are numbers.

@@ -7,6 +7,7 @@
 #include "common/rpc/write_once.h"
 #include "common/status/refusal.h"
 #include "services/scoring/api/messages.h"
+#include "services/scoring/api/stored_plan.h"
 #include "services/scoring/domain/reasons.h"
 #include "services/scoring/store/judge_store.h"
 
@@ -15,8 +16,6 @@ namespace {
 
 using rpc::Call;
 using WrittenJudge = rpc::Written<v1::Judge>;
-
-constexpr size_t kIdBytes = 10;  // 80 bits, 16 characters
 
 absl::Status CheckStages(const engine::Definition& definition, const std::vector<std::string>& stages) {
   for (const std::string& stage : stages) {
@@ -45,7 +44,7 @@ absl::StatusOr<v1::Judge> JudgeApi::Create(const Call& call, const v1::CreateJud
   JURI_ASSIGN_OR_RETURN(Judge judge, JudgeOf(request));
   JURI_ASSIGN_OR_RETURN(const auto rules, rules_.Of(call, judge.competition));
   JURI_RETURN_IF_ERROR(CheckStages(rules->definition, judge.stages));
-  judge.id = Base32(ids_.Random(kIdBytes));
+  judge.id = NewId(ids_);
   return rpc::WriteOnce<v1::Judge>(database_, call, request, [&](db::Transaction& tx) -> absl::StatusOr<WrittenJudge> {
     JURI_RETURN_IF_ERROR(InsertJudge(tx, call.scope(), judge));
     return WrittenJudge{ToMessage(judge), JudgeText(judge.competition, judge.id), 0, 1};

@@ -8,13 +8,11 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "absl/time/clock.h"
 #include "common/base/macros.h"
 #include "common/rpc/write_once.h"
 #include "common/status/refusal.h"
-#include "services/engine/assignment/plan_file.h"
 #include "services/scoring/aliases.h"
-#include "services/scoring/api/messages.h"
+#include "services/scoring/api/stored_plan.h"
 #include "services/scoring/domain/reasons.h"
 #include "services/scoring/domain/replan.h"
 #include "services/scoring/domain/stage_states.h"
@@ -29,8 +27,6 @@ namespace {
 
 using rpc::Call;
 using WrittenPlan = rpc::Written<v1::AssignmentPlan>;
-
-constexpr size_t kIdBytes = 10;  // 80 bits, 16 characters
 
 // What somebody asks for; every name was looked up in the stage.
 struct Asked {
@@ -143,14 +139,11 @@ absl::StatusOr<Replanned> PlanAnew(db::Transaction& tx, const Call& call, const 
   JURI_ASSIGN_OR_RETURN(situation, Load(tx, call, stage.name));
   JURI_ASSIGN_OR_RETURN(made.asked, AskedOf(request, stage.name, situation));
   Add(made.asked, situation);
-  const auto in_time = [&] {
-    return absl::Now() < call.deadline() ? absl::OkStatus() : absl::DeadlineExceededError("the plan takes too long");
-  };
   JURI_ASSIGN_OR_RETURN(
       made.plan, MakeStagePlan(rules,
                                {stage.seed.value_or(0), situation.stored.entries, situation.judges, situation.conflicts,
                                 situation.leaving, situation.stored.extra_readings, situation.held},
-                               in_time));
+                               WithinDeadline(call)));
   return made;
 }
 
@@ -172,7 +165,7 @@ absl::Status StoreChanges(db::Transaction& tx, const Call& call, IdSource& ids, 
   JURI_RETURN_IF_ERROR(EndAssignments(tx, scope, stage.name, SheetState::kRecused, changes.recused));
   JURI_RETURN_IF_ERROR(EndAssignments(tx, scope, stage.name, SheetState::kHandedOver, changes.handed_over));
   JURI_RETURN_IF_ERROR(TakeBackAssignments(tx, scope, stage.name, changes.taken_back));
-  for (NewAssignment& added : changes.added) added.id = Base32(ids.Random(kIdBytes));
+  for (NewAssignment& added : changes.added) added.id = NewId(ids);
   JURI_RETURN_IF_ERROR(InsertAssignments(tx, scope, stage.name, changes.added));
   return stage.state == StageState::kOpen ? GiveAliases(tx, call, ids, stage.name) : absl::OkStatus();
 }
@@ -182,9 +175,7 @@ std::string DigestOf(const StageName& name, const Replanned& made) {
 }
 
 v1::AssignmentPlan Message(const StageName& name, const Replanned& made) {
-  v1::AssignmentPlan message = ToMessage(name, made.plan);
-  message.set_plan_sha256(HexText(DigestOf(name, made)));
-  return message;
+  return PlanMessage(name, made.plan, DigestOf(name, made));
 }
 
 absl::Status Store(db::Transaction& tx, const Call& call, IdSource& ids, const Replanned& made, Stage& stage) {
@@ -192,9 +183,7 @@ absl::Status Store(db::Transaction& tx, const Call& call, IdSource& ids, const R
   const Situation& situation = made.situation;
   JURI_RETURN_IF_ERROR(StoreChanges(tx, call, ids, stage,
                                     ChangesTo(made.plan, situation.stored.entries, situation.judges, situation.held)));
-  stage.plan_sha256 = DigestOf(stage.name, made);
-  JURI_RETURN_IF_ERROR(UpdateStage(tx, call.scope(), stage));
-  return InsertPlan(tx, call.scope(), stage, PlanCsv(made.plan.problem, made.plan.plan));
+  return StorePlan(tx, call, stage, made.plan, DigestOf(stage.name, made));
 }
 
 }  // namespace
