@@ -140,7 +140,7 @@ absl::StatusOr<std::shared_ptr<grpc::Channel>> ServiceHost::ChannelTo(const std:
   return rpc::MakeChannel(target, {.tls_ca_file = parts_->config.upstream_tls_ca()});
 }
 
-absl::Status ServiceHost::Serve(absl::Span<grpc::Service* const> services) {
+absl::Status ServiceHost::Serve(absl::Span<rpc::Service* const> services) {
   const ServiceConfig& config = parts_->config;
   if (!config.metrics_listen().empty()) JURI_RETURN_IF_ERROR(parts_->metrics.Expose(config.metrics_listen()));
   if (config.reflection()) JURI_RETURN_IF_ERROR(rpc::EnableReflection());

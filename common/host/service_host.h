@@ -21,8 +21,7 @@
 
 namespace grpc {
 class Channel;
-class Service;
-}  // namespace grpc
+}
 
 namespace juri {
 
@@ -33,7 +32,8 @@ class Database;
 }
 namespace rpc {
 class PageTokens;
-}
+class Service;
+}  // namespace rpc
 
 struct HostOptions {
   std::string name;                             // "scoring"; series of its migrations
@@ -73,7 +73,7 @@ class ServiceHost {
   absl::StatusOr<std::shared_ptr<grpc::Channel>> ChannelTo(const std::string& target) const;
 
   // Listens when it returns; healthy once the database answers and has this binary's schema.
-  absl::Status Serve(absl::Span<grpc::Service* const> services);
+  absl::Status Serve(absl::Span<rpc::Service* const> services);
   // Where it listens, with the port that was chosen.
   const std::string& address() const;
   // Refuses new calls and lets those in flight end. Idempotent.

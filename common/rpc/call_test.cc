@@ -136,6 +136,45 @@ TEST_F(CallTest, RefusesACallWithoutEnoughTime) {
   EXPECT_EQ(server_.api->began, 0);
 }
 
+// What a client of another contract sends.
+template <typename Request>
+Request WithField(Request request, int number, const std::string& bytes) {
+  request.GetReflection()->MutableUnknownFields(&request)->AddLengthDelimited(number, bytes);
+  return request;
+}
+
+TEST_F(CallTest, BytesThatAreNoRequestAreRefusedInWords) {
+  TestContext context;
+  const BehaveRequest request = WithField(BehaveRequest(), 1, "\xff is not UTF-8");
+  EXPECT_THAT(FromGrpc(stub_->Behave(&context, request, &response_)), ReasonIs(kRequestUnreadable));
+}
+
+TEST_F(CallTest, NothingIsReadForACallerWhoIsNotKnown) {
+  TestContext context;
+  testdata::Sheet sheet;
+  const auto request = WithField(testdata::FileSheetRequest(), 1, "\xff is not UTF-8");
+  EXPECT_THAT(FromGrpc(stub_->FileSheet(&context, request, &sheet)), ReasonIs(kUnauthenticated));
+}
+
+TEST_F(CallTest, ARequestLongerThanItsFieldsTogetherIsRefused) {
+  TestContext context;
+  const BehaveRequest request = WithField(How("echo"), 1000, std::string(5000, 'x'));
+  EXPECT_THAT(FromGrpc(stub_->Behave(&context, request, &response_)), ReasonIs(kRequestTooLong));
+  EXPECT_EQ(server_.api->began, 0);
+}
+
+TEST_F(CallTest, ARequestWithSomeFieldsOfANewerContractIsAnswered) {
+  TestContext context;
+  const BehaveRequest request = WithField(How("echo"), 1000, std::string(3000, 'x'));
+  EXPECT_THAT(FromGrpc(stub_->Behave(&context, request, &response_)), IsOk());
+}
+
+TEST_F(CallTest, ATextMuchTooLongIsRefusedByItsField) {
+  const absl::Status status = Behave(std::string(1'000'000, 'x'));
+  EXPECT_THAT(status, ReasonIs(kInvalidFields));
+  EXPECT_EQ(DetailsOf(status)->violations.at(0).field, "how");
+}
+
 class BusyTest : public CallTest {
  protected:
   // Occupies both workers, one after the other because only one call may wait.

@@ -121,7 +121,7 @@ TEST_F(DenialTest, ANameIsKeptAndNoOtherText) {
             "competitions/one/proposals/01890a5d-ac96-774b");
   EXPECT_EQ(ResourceFor("competitions/one'; DROP TABLE audit"), "competitions/one");
   EXPECT_EQ(ResourceFor("x\ny\xc3\xa9"), "x");
-  EXPECT_EQ(ResourceFor(std::string(5000, 'a')), std::string(255, 'a'));
+  EXPECT_EQ(ResourceFor(std::string(2000, 'a')), std::string(255, 'a'));
 }
 
 }  // namespace

@@ -5,8 +5,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
-#include "common/rpc/server_stream.h"
-#include "common/rpc/unary.h"
 #include "common/status/refusal.h"
 
 namespace juri::rpc {
@@ -14,8 +12,14 @@ namespace {
 
 using testdata::BehaveRequest;
 using testdata::BehaveResponse;
+using testdata::Chunk;
+using testdata::FileSheetRequest;
+using testdata::ListSheetsRequest;
 using testdata::ObjectRequest;
 using testdata::SeenScope;
+using testdata::Sheet;
+using testdata::StreamChunksRequest;
+using testdata::UpdateSheetRequest;
 
 absl::StatusOr<SeenScope> Show(const Call& call, const ObjectRequest&) {
   SeenScope seen;
@@ -47,62 +51,33 @@ absl::StatusOr<BehaveResponse> DoBehave(EchoApi& api, const Call& call, const st
   return response;
 }
 
+absl::Status DoStream(EchoApi& api, const StreamChunksRequest& request, Writer<Chunk>& writer) {
+  Chunk chunk;
+  chunk.set_content(std::string(request.bytes(), 'x'));
+  absl::Status status;
+  for (int i = 0; i < request.chunks() && status.ok(); ++i) {
+    chunk.set_number(i);
+    status = writer.Write(chunk);
+  }
+  api.stream_status = status;
+  api.stream_over.Notify();
+  return status;
+}
+
 }  // namespace
 
-grpc::ServerUnaryReactor* EchoApi::Behave(grpc::CallbackServerContext* context, const BehaveRequest* request,
-                                          BehaveResponse* response) {
-  return Unary(runtime_, "Behave", context, request, response,
-               [this](const Call& call, const BehaveRequest& r) { return DoBehave(*this, call, r.how()); });
-}
-
-grpc::ServerWriteReactor<testdata::Chunk>* EchoApi::StreamChunks(grpc::CallbackServerContext* context,
-                                                                 const testdata::StreamChunksRequest* request) {
-  return ServerStream<testdata::Chunk>(
-      runtime_, "StreamChunks", context, request,
-      [this](const Call&, const testdata::StreamChunksRequest& r, Writer<testdata::Chunk>& writer) {
-        testdata::Chunk chunk;
-        chunk.set_content(std::string(r.bytes(), 'x'));
-        absl::Status status;
-        for (int i = 0; i < r.chunks() && status.ok(); ++i) {
-          chunk.set_number(i);
-          status = writer.Write(chunk);
-        }
-        stream_status = status;
-        stream_over.Notify();
-        return status;
-      });
-}
-
-grpc::ServerUnaryReactor* EchoApi::ShowSelf(grpc::CallbackServerContext* context, const ObjectRequest* request,
-                                            SeenScope* response) {
-  return Unary(runtime_, "ShowSelf", context, request, response, Show);
-}
-
-grpc::ServerUnaryReactor* EchoApi::Organize(grpc::CallbackServerContext* context, const ObjectRequest* request,
-                                            SeenScope* response) {
-  return Unary(runtime_, "Organize", context, request, response, Show);
-}
-
-grpc::ServerUnaryReactor* EchoApi::ReadOwn(grpc::CallbackServerContext* context, const ObjectRequest* request,
-                                           SeenScope* response) {
-  return Unary(runtime_, "ReadOwn", context, request, response, Show);
-}
-
-grpc::ServerUnaryReactor* EchoApi::Judge(grpc::CallbackServerContext* context, const ObjectRequest* request,
-                                         SeenScope* response) {
-  return Unary(runtime_, "Judge", context, request, response, Show);
-}
-
-grpc::ServerUnaryReactor* EchoApi::Serve(grpc::CallbackServerContext* context, const ObjectRequest* request,
-                                         SeenScope* response) {
-  return Unary(runtime_, "Serve", context, request, response, Show);
-}
-
-grpc::ServerUnaryReactor* EchoApi::FileSheet(grpc::CallbackServerContext* context,
-                                             const testdata::FileSheetRequest* request, testdata::Sheet* response) {
-  return Unary(
-      runtime_, "FileSheet", context, request, response,
-      [](const Call&, const testdata::FileSheetRequest& r) -> absl::StatusOr<testdata::Sheet> { return r.sheet(); });
+EchoApi::EchoApi(Runtime& runtime) : Service(runtime) {
+  Unary<BehaveRequest, BehaveResponse>(
+      "Behave", [this](const Call& call, const BehaveRequest& r) { return DoBehave(*this, call, r.how()); });
+  Stream<StreamChunksRequest, Chunk>(
+      "StreamChunks",
+      [this](const Call&, const StreamChunksRequest& r, Writer<Chunk>& writer) { return DoStream(*this, r, writer); });
+  for (const absl::string_view method : {"ShowSelf", "Organize", "ReadOwn", "Judge", "Serve"}) {
+    Unary<ObjectRequest, SeenScope>(method, Show);
+  }
+  Unary<FileSheetRequest, Sheet>("FileSheet", [](const Call&, const FileSheetRequest& r) { return r.sheet(); });
+  Unary<UpdateSheetRequest, Sheet>("UpdateSheet", [](const Call&, const UpdateSheetRequest& r) { return r.sheet(); });
+  Unary<ListSheetsRequest, Sheet>("ListSheets", [](const Call&, const ListSheetsRequest&) { return Sheet(); });
 }
 
 EchoServer::EchoServer(RuntimeOptions options, Server::Ready ready) {

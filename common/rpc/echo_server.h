@@ -17,40 +17,21 @@
 #include "common/rpc/fake_identity.h"
 #include "common/rpc/runtime.h"
 #include "common/rpc/server.h"
+#include "common/rpc/service.h"
 #include "common/rpc/testdata/echo_service.grpc.pb.h"
 #include "grpcpp/channel.h"
 #include "grpcpp/client_context.h"
 
 namespace juri::rpc {
 
-class EchoApi final : public testdata::EchoService::CallbackService {
+class EchoApi final : public Service {
  public:
-  explicit EchoApi(Runtime& runtime) : runtime_(runtime) {}
-
-  grpc::ServerUnaryReactor* Behave(grpc::CallbackServerContext* context, const testdata::BehaveRequest* request,
-                                   testdata::BehaveResponse* response) override;
-  grpc::ServerWriteReactor<testdata::Chunk>* StreamChunks(grpc::CallbackServerContext* context,
-                                                          const testdata::StreamChunksRequest* request) override;
-  grpc::ServerUnaryReactor* ShowSelf(grpc::CallbackServerContext* context, const testdata::ObjectRequest* request,
-                                     testdata::SeenScope* response) override;
-  grpc::ServerUnaryReactor* Organize(grpc::CallbackServerContext* context, const testdata::ObjectRequest* request,
-                                     testdata::SeenScope* response) override;
-  grpc::ServerUnaryReactor* ReadOwn(grpc::CallbackServerContext* context, const testdata::ObjectRequest* request,
-                                    testdata::SeenScope* response) override;
-  grpc::ServerUnaryReactor* Judge(grpc::CallbackServerContext* context, const testdata::ObjectRequest* request,
-                                  testdata::SeenScope* response) override;
-  grpc::ServerUnaryReactor* Serve(grpc::CallbackServerContext* context, const testdata::ObjectRequest* request,
-                                  testdata::SeenScope* response) override;
-  grpc::ServerUnaryReactor* FileSheet(grpc::CallbackServerContext* context, const testdata::FileSheetRequest* request,
-                                      testdata::Sheet* response) override;
+  explicit EchoApi(Runtime& runtime);
 
   std::atomic<int> began = 0;      // calls of Behave that a handler saw
   absl::Notification go_on;        // lets the calls that behave as "wait" end
   absl::Notification stream_over;  // a stream's handler returned
   absl::Status stream_status;      // what its last write said; read after stream_over
-
- private:
-  Runtime& runtime_;
 };
 
 // Keeps what it was told, in order.

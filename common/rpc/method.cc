@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "common/rpc/request_size.h"
 #include "common/rpc/validate.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/message.h"
@@ -67,6 +68,9 @@ MethodInfo Describe(const MethodDescriptor& method, Faults& faults) {
   info.name = method.name();
   info.full_name = absl::StrCat(method.service()->full_name(), "/", method.name());
   info.streams = method.server_streaming();
+  info.request = method.input_type();
+  info.response = method.output_type();
+  info.most_bytes = MostBytes(*info.request);
   if (method.options().HasExtension(common::v1::policy)) {
     info.policy = method.options().GetExtension(common::v1::policy);
     info.roles = RolesIn(info.policy);

@@ -13,6 +13,7 @@
 #include "juri/common/v1/options.pb.h"
 
 namespace google::protobuf {
+class Descriptor;
 class FieldDescriptor;
 class Message;
 class MethodDescriptor;
@@ -32,7 +33,10 @@ struct MethodInfo {
   common::v1::Policy policy;
   RoleSet roles = 0;  // of the policy
   bool streams = false;
-  size_t index = 0;  // 0, 1, ... within its table, for tables kept beside
+  const google::protobuf::Descriptor* request = nullptr;
+  const google::protobuf::Descriptor* response = nullptr;
+  size_t most_bytes = 0;  // that a valid request takes; see request_size.h
+  size_t index = 0;       // 0, 1, ... within its table, for tables kept beside
   std::vector<const google::protobuf::FieldDescriptor*> object_path;
   std::shared_ptr<const ValidationPlan> validation;
 

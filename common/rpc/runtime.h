@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
 #include "absl/types/span.h"
 #include "common/rpc/identity_source.h"
@@ -48,6 +49,8 @@ class Runtime {
   WorkerPool& workers() { return *workers_; }
   CallMetrics& metrics() { return *metrics_; }
   DenialSink& denials() { return denials_; }
+  // Held while a long request becomes a message.
+  absl::Mutex& long_request() { return long_request_; }
 
  private:
   Runtime(const RuntimeOptions& options, MethodTable methods, IdentitySource& identity, Metrics& metrics,
@@ -56,6 +59,7 @@ class Runtime {
   const RuntimeOptions options_;
   const MethodTable methods_;
   DenialSink& denials_;
+  absl::Mutex long_request_;
   std::unique_ptr<CallMetrics> metrics_;
   std::unique_ptr<TokenCache> tokens_;
   std::unique_ptr<Authorizer> authorizer_;

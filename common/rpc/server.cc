@@ -10,7 +10,9 @@
 #include "absl/strings/str_cat.h"
 #include "absl/synchronization/mutex.h"
 #include "absl/time/clock.h"
+#include "common/base/macros.h"
 #include "common/log/log.h"
+#include "common/rpc/service.h"
 #include "grpcpp/health_check_service_interface.h"
 #include "grpcpp/security/server_credentials.h"
 #include "grpcpp/server.h"
@@ -63,15 +65,16 @@ void BlockStopSignals() {
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 }
 
-absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& options,
-                                                      absl::Span<grpc::Service* const> services, Ready ready) {
+absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& options, absl::Span<Service* const> services,
+                                                      Ready ready) {
+  for (const Service* service : services) JURI_RETURN_IF_ERROR(service->Check());
   LockWithoutGraph();
   grpc::EnableDefaultHealthCheckService(true);  // of the process, and before a server is built
   grpc::ServerBuilder builder;
   SetLimits(options, builder);
   int port = 0;
   builder.AddListeningPort(options.listen, grpc::InsecureServerCredentials(), &port);
-  for (grpc::Service* service : services) builder.RegisterService(service);
+  for (Service* service : services) builder.RegisterService(&service->grpc_service());
   std::unique_ptr<grpc::Server> server = builder.BuildAndStart();
   if (server == nullptr) return absl::UnavailableError(absl::StrCat("cannot listen at ", options.listen));
   auto started =

@@ -13,17 +13,19 @@
 #include "absl/synchronization/notification.h"
 #include "absl/time/time.h"
 #include "absl/types/span.h"
+#include "common/rpc/request_size.h"
 
 namespace grpc {
 class Server;
-class Service;
-}  // namespace grpc
+}
 
 namespace juri::rpc {
 
+class Service;
+
 struct ServerOptions {
   std::string listen;  // "127.0.0.1:50051", "127.0.0.1:0" (any free port) or "unix:/path/socket"
-  int max_message_bytes = 4 << 20;
+  int max_message_bytes = kMostMessageBytes;
   int max_streams_per_connection = 1024;
   absl::Duration drain = absl::Seconds(10);  // calls in flight at a stop get this long, then they are cancelled
 };
@@ -37,9 +39,10 @@ class Server {
   using Ready = std::function<absl::Status()>;
 
   // Serves `services` (which outlive the server). Health (grpc.health.v1) says SERVING while `ready`, asked each
-  // second, is ok. UNAVAILABLE when the address cannot be bound; another server on the same port is such a case.
+  // second, is ok. FAILED_PRECONDITION when a service is incomplete (Service::Check); UNAVAILABLE when the address
+  // cannot be bound; another server on the same port is such a case.
   static absl::StatusOr<std::unique_ptr<Server>> Start(const ServerOptions& options,
-                                                       absl::Span<grpc::Service* const> services, Ready ready);
+                                                       absl::Span<Service* const> services, Ready ready);
   // Shuts down.
   ~Server();
 

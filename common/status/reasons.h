@@ -30,6 +30,10 @@ inline constexpr Reason kFieldUnknownValue{"common", "FIELD_UNKNOWN_VALUE", absl
 // {pattern}.
 inline constexpr Reason kNameMalformed{"common", "NAME_MALFORMED", absl::StatusCode::kInvalidArgument};
 
+// The request as a whole. {length}, {limit}: bytes.
+inline constexpr Reason kRequestTooLong{"common", "REQUEST_TOO_LONG", absl::StatusCode::kInvalidArgument};
+inline constexpr Reason kRequestUnreadable{"common", "REQUEST_UNREADABLE", absl::StatusCode::kInvalidArgument};
+
 // Who calls, and whether now is the time.
 inline constexpr Reason kUnauthenticated{"common", "UNAUTHENTICATED", absl::StatusCode::kUnauthenticated};
 inline constexpr Reason kPermissionDenied{"common", "PERMISSION_DENIED", absl::StatusCode::kPermissionDenied};

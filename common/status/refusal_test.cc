@@ -79,11 +79,11 @@ TEST(RefusalTest, InternalKeepsItsDetailOutOfTheDetails) {
 
 TEST(RefusalTest, EveryCommonReasonHasATextInBothLanguages) {
   for (const Reason& reason :
-       {kInvalidFields,   kFieldRequired,         kFieldTooLong,     kFieldOutOfRange,    kFieldPattern,
-        kFieldTooMany,    kFieldControlCharacter, kFieldNotUtf8,     kFieldUnknownValue,  kNameMalformed,
-        kUnauthenticated, kPermissionDenied,      kOverloaded,       kDeadlineTooShort,   kDatabaseUnavailable,
-        kInternal,        kConflictRetry,         kRequestIdReused,  kRequestIdMalformed, kEtagMismatch,
-        kEtagRequired,    kPageTokenInvalid,      kUpdateMaskInvalid}) {
+       {kInvalidFields,   kFieldRequired,         kFieldTooLong,      kFieldOutOfRange,    kFieldPattern,
+        kFieldTooMany,    kFieldControlCharacter, kFieldNotUtf8,      kFieldUnknownValue,  kNameMalformed,
+        kUnauthenticated, kPermissionDenied,      kOverloaded,        kDeadlineTooShort,   kDatabaseUnavailable,
+        kInternal,        kConflictRetry,         kRequestIdReused,   kRequestIdMalformed, kEtagMismatch,
+        kEtagRequired,    kPageTokenInvalid,      kUpdateMaskInvalid, kRequestTooLong,     kRequestUnreadable}) {
     EXPECT_TRUE(HasText(Language::kEnglish, TextKey(reason))) << TextKey(reason);
     EXPECT_TRUE(HasText(Language::kIndonesian, TextKey(reason))) << TextKey(reason);
   }

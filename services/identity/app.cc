@@ -47,7 +47,7 @@ struct App::Parts {
 absl::StatusOr<std::unique_ptr<App>> App::Create(const ServiceConfig& config, const Deps& deps) {
   const HostOptions options{.name = "identity",
                             .migrations = migrations::Files(),
-                            .grpc_service = v1::IdentityService::service_full_name(),
+                            .grpc_service = "juri.identity.v1.IdentityService",
                             .runtime = {}};
   JURI_ASSIGN_OR_RETURN(std::unique_ptr<ServiceHost> host, ServiceHost::Open(config, options));
   auto parts = std::make_unique<Parts>(deps, std::move(host));

@@ -79,7 +79,7 @@ absl::Status App::Parts::Serve(const Deps& deps) {
 absl::StatusOr<std::unique_ptr<App>> App::Create(const ServiceConfig& config, const Deps& deps) {
   const HostOptions options{.name = "ranking",
                             .migrations = migrations::Files(),
-                            .grpc_service = v1::RankingService::service_full_name(),
+                            .grpc_service = "juri.ranking.v1.RankingService",
                             .runtime = {.longest_call = kLongestCall}};
   JURI_ASSIGN_OR_RETURN(std::unique_ptr<ServiceHost> host, ServiceHost::Open(config, options));
   auto parts = std::make_unique<Parts>(std::move(host));

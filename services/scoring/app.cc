@@ -32,7 +32,7 @@ absl::StatusOr<std::unique_ptr<App>> App::Create(const ServiceConfig& config, co
   auto parts = std::make_unique<Parts>();
   JURI_ASSIGN_OR_RETURN(parts->host, ServiceHost::Open(config, {.name = "scoring",
                                                                 .migrations = migrations::Files(),
-                                                                .grpc_service = v1::ScoringService::service_full_name(),
+                                                                .grpc_service = "juri.scoring.v1.ScoringService",
                                                                 .runtime = {.workers = 64}}));
   ServiceHost& host = *parts->host;
   JURI_RETURN_IF_ERROR(UseIdentity(host, deps));

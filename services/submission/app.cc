@@ -29,7 +29,7 @@ struct App::Parts {
 absl::StatusOr<std::unique_ptr<App>> App::Create(const common::v1::ServiceConfig& config, const Deps& deps) {
   const HostOptions options{.name = "submission",
                             .migrations = migrations::Files(),
-                            .grpc_service = v1::SubmissionService::service_full_name(),
+                            .grpc_service = "juri.submission.v1.SubmissionService",
                             .runtime = {}};
   JURI_ASSIGN_OR_RETURN(std::unique_ptr<ServiceHost> host, ServiceHost::Open(config, options));
   auto parts = std::make_unique<Parts>(std::move(host));

@@ -4,9 +4,14 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdio>
+#include <memory>
 #include <set>
+#include <string>
 
 #include "common/rpc/method.h"
+#include "common/rpc/request_size.h"
+#include "google/protobuf/message.h"
 #include "tests/contracts/contracts.h"
 
 namespace juri::contracts {
@@ -182,6 +187,37 @@ TEST(Contracts, EveryEnumBeginsUnspecified) {
                        return name.size() < 12 || name.substr(name.size() - 12) != "_UNSPECIFIED";
                      }),
               IsEmpty());
+}
+
+// Fills what a client may send up to its declared limits, as a valid request could.
+void Fill(pb::Message& message, int depth) {
+  constexpr int kDeepest = 5;
+  const pb::Reflection& reflection = *message.GetReflection();
+  for (int i = 0; i < message.GetDescriptor()->field_count(); ++i) {
+    const pb::FieldDescriptor* const field = message.GetDescriptor()->field(i);
+    const common::v1::Field& option = OptionsOf(field);
+    const uint32_t items = field->is_repeated() ? option.max_items() : 1;
+    const uint32_t bytes = option.max_chars() * (field->type() == pb::FieldDescriptor::TYPE_BYTES ? 1 : 4);
+    for (uint32_t item = 0; item < items; ++item) {
+      if (IsText(field) && field->is_repeated()) reflection.AddString(&message, field, std::string(bytes, 'x'));
+      if (IsText(field) && !field->is_repeated()) reflection.SetString(&message, field, std::string(bytes, 'x'));
+      if (field->message_type() == nullptr || depth == kDeepest) continue;
+      Fill(field->is_repeated() ? *reflection.AddMessage(&message, field) : *reflection.MutableMessage(&message, field),
+           depth + 1);
+    }
+  }
+}
+
+TEST(ContractTest, ARequestThatKeepsItsLimitsIsNotTooLong) {
+  for (const pb::MethodDescriptor* method : Methods()) {
+    const size_t most = rpc::MostBytes(*method->input_type());
+    const std::unique_ptr<pb::Message> request(
+        pb::MessageFactory::generated_factory()->GetPrototype(method->input_type())->New());
+    Fill(*request, 0);
+    const size_t size = std::min(request->ByteSizeLong(), rpc::kMostMessageBytes);
+    EXPECT_LE(size, most) << method->full_name();
+    std::printf("%8zu of %8zu bytes: %s\n", size, most, method->full_name().c_str());
+  }
 }
 
 }  // namespace

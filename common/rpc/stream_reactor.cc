@@ -1,4 +1,7 @@
-#include "common/rpc/server_stream.h"
+#include "common/rpc/stream_reactor.h"
+
+#include "common/base/macros.h"
+#include "common/rpc/message_bytes.h"
 
 namespace juri::rpc::internal {
 
@@ -14,7 +17,7 @@ absl::Status WriteGate::Await(absl::Time deadline, grpc::CallbackServerContext& 
   const auto done = [this] { return !writing_; };
   if (!mutex_.AwaitWithDeadline(absl::Condition(&done), deadline)) {
     mutex_.Unlock();
-    context.TryCancel();  // the message being sent is the handler's: gRPC must give it back first
+    context.TryCancel();  // the bytes being sent are this worker's: gRPC must give it back first
     mutex_.Lock();
     mutex_.Await(absl::Condition(&done));
     return absl::DeadlineExceededError("the reader is too slow for the call's deadline");
@@ -31,6 +34,14 @@ void WriteGate::Done(bool ok) {
 void WriteGate::Cancel() {
   absl::MutexLock lock(&mutex_);
   over_ = true;
+}
+
+absl::Status StreamReactor::Write(const google::protobuf::Message& message) {
+  grpc::ByteBuffer bytes;
+  JURI_RETURN_IF_ERROR(ToBytes(message, bytes));
+  JURI_RETURN_IF_ERROR(gate_.Enter());
+  StartWrite(&bytes);
+  return gate_.Await(deadline_, context_);
 }
 
 }  // namespace juri::rpc::internal
