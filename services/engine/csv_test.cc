@@ -51,6 +51,12 @@ TEST(CsvTest, NeutralisesFormulasForPeople) {
   EXPECT_EQ(text, "'=1+1,'+62,-5.25,'@a,'-a,\"a,\"\"b\"\"\",'\tx\n");
 }
 
+TEST(DecimalTest, WritesNoZeroWithASign) {
+  EXPECT_EQ(DecimalText(-1.25, 1), "-1.2");
+  EXPECT_EQ(DecimalText(-0.004, 2), "0.00");
+  EXPECT_EQ(DecimalText(std::nullopt, 2), "");
+}
+
 TEST(DecimalTest, ReadsExactlyOrNotAtAll) {
   EXPECT_EQ(ParseDecimal("87.5", 2), 8750);
   EXPECT_EQ(ParseDecimal("-0.05", 2), -5);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/str_format.h"
 #include "absl/strings/strip.h"
 
 namespace juri::engine {
@@ -28,6 +29,15 @@ std::optional<int64_t> ParseDecimal(absl::string_view text, int decimals) {
   for (const char digit : whole) value = value * 10 + (digit - '0');
   for (size_t i = 0; i < static_cast<size_t>(decimals); ++i) value = value * 10 + (i < part.size() ? part[i] - '0' : 0);
   return negative ? -value : value;
+}
+
+std::string DecimalText(double value, int decimals) {
+  const std::string text = absl::StrFormat("%.*f", decimals, value);
+  return text.find_first_not_of("-0.") == std::string::npos ? absl::StrFormat("%.*f", decimals, 0.0) : text;
+}
+
+std::string DecimalText(const std::optional<double>& value, int decimals) {
+  return value ? DecimalText(*value, decimals) : "";
 }
 
 }  // namespace juri::engine

@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "common/base/macros.h"
 #include "common/config/textproto.h"
@@ -12,6 +11,7 @@
 #include "services/engine/assignment/quality.h"
 #include "services/engine/assignment/sentences.h"
 #include "services/engine/assignment/verify_plan.h"
+#include "services/engine/decimal.h"
 #include "tools/cli/commands.h"
 #include "tools/cli/definition_file.h"
 #include "tools/cli/invocation.h"
@@ -72,10 +72,6 @@ absl::Status WithSentences(Refusal refusal, const std::vector<engine::Sentence>&
   return refusal.Status();
 }
 
-std::string Decimal(const std::optional<double>& number) {
-  return number.has_value() ? absl::StrFormat("%.4f", *number) : "";
-}
-
 Table QualityTable(const Problem& problem, const Plan& plan, const Quality& quality) {
   Table table({"what", "value"});
   const auto add = [&](const char* what, Cell value) { table.Add({Cell::Code(what), std::move(value)}); };
@@ -85,8 +81,8 @@ Table QualityTable(const Problem& problem, const Plan& plan, const Quality& qual
   add("SMALLEST_LOAD", quality.least_load());
   add("LARGEST_LOAD", quality.most_load());
   add("PARTS", static_cast<int64_t>(quality.components.size()));
-  add("LAMBDA_2", Decimal(quality.lambda_2));
-  add("LARGEST_ERROR", Decimal(quality.largest_error));
+  add("LAMBDA_2", engine::DecimalText(quality.lambda_2, 4));
+  add("LARGEST_ERROR", engine::DecimalText(quality.largest_error, 4));
   add("EXPERT_READINGS", quality.similar_readings);
   add("CONFLICTS_AVOIDED", quality.conflict_pairs);
   for (size_t i = 1; i < kConflictReasons; ++i) {

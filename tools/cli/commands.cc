@@ -9,8 +9,9 @@ std::vector<Command> Collect() {
   std::vector<Command> all;
   for (auto* const commands_of :
        {&ProposalCommands, &JudgeCommands, &SheetCommands, &ScreeningCommands, &EngineCommands, &AssignCommands,
-        &StatisticsCommands, &ReportCommands, &CompetitionCommands, &AgencyCommands, &StageCommands, &ReplanCommands,
-        &RankingCommands, &ListCommands, &AccountCommands, &SessionCommands}) {
+        &SeverityCommands, &CertaintyCommands, &RobustnessCommands, &ReportCommands, &CompetitionCommands,
+        &AgencyCommands, &StageCommands, &ReplanCommands, &RankingCommands, &ListCommands, &AccountCommands,
+        &SessionCommands}) {
     std::vector<Command> some = commands_of();
     all.insert(all.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
   }

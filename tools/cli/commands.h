@@ -21,7 +21,9 @@ std::vector<Command> AccountCommands();
 std::vector<Command> SessionCommands();
 std::vector<Command> EngineCommands();
 std::vector<Command> AssignCommands();
-std::vector<Command> StatisticsCommands();
+std::vector<Command> SeverityCommands();
+std::vector<Command> CertaintyCommands();
+std::vector<Command> RobustnessCommands();
 std::vector<Command> ReportCommands();
 
 // All of them, in the order of the help.

@@ -1,5 +1,5 @@
-// juri engine rank: without a server. `engine lint` is in competition_commands.cc, what the sheets say beside the list
-// in statistics_commands.cc.
+// juri engine rank: without a server. `engine lint` is in competition_commands.cc, each command about what the sheets
+// say beside the list in a file of its own.
 #include "absl/strings/str_cat.h"
 #include "common/base/macros.h"
 #include "common/config/textproto.h"

@@ -1,44 +1,12 @@
 #include "tools/report/data_files.h"
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "services/engine/csv.h"
+#include "services/engine/decimal.h"
 
 namespace juri::report {
 namespace {
-
-std::string Decimal(double value, int decimals) { return absl::StrFormat("%.*f", decimals, value); }
-
-const char* Code(engine::Verdict verdict) {
-  switch (verdict) {
-    case engine::Verdict::kIn:
-      return "IN";
-    case engine::Verdict::kOut:
-      return "OUT";
-    case engine::Verdict::kBorderline:
-      break;
-  }
-  return "BORDERLINE";
-}
-
-const char* Code(engine::JudgeFlag flag) {
-  switch (flag) {
-    case engine::JudgeFlag::kSevere:
-      return "SEVERE";
-    case engine::JudgeFlag::kLenient:
-      return "LENIENT";
-    case engine::JudgeFlag::kDisagrees:
-      return "DISAGREES";
-    case engine::JudgeFlag::kCentral:
-      return "CENTRAL";
-    case engine::JudgeFlag::kHalo:
-      return "HALO";
-    case engine::JudgeFlag::kGroup:
-      break;
-  }
-  return "GROUP";
-}
 
 std::string Names(const ListReport& list, const std::vector<size_t>& entries) {
   return absl::StrJoin(entries, " ", [&list](std::string* out, size_t i) { out->append(list.entries[i].name); });
@@ -52,8 +20,9 @@ void AddEntry(const ListReport& list, const Entry& entry, std::string& csv) {
   const std::optional<Certainty>& certainty = entry.certainty;
   engine::AppendCsvRowForPeople(
       {list.code, absl::StrCat(entry.place), entry.name, entry.total, entry.member ? "IN" : "OUT",
-       certainty ? Decimal(certainty->expected_rank, 2) : "", certainty ? Decimal(certainty->chance, 6) : "",
-       certainty ? Code(certainty->verdict) : "", absl::StrCat(in), absl::StrCat(all), moved_by},
+       certainty ? engine::DecimalText(certainty->expected_rank, 2) : "",
+       certainty ? engine::DecimalText(certainty->chance, 6) : "",
+       certainty ? std::string(engine::CodeOf(certainty->verdict)) : "", absl::StrCat(in), absl::StrCat(all), moved_by},
       csv);
 }
 
@@ -72,12 +41,14 @@ std::string JudgesCsv(const Report& report) {
   for (const Judge& judge : report.judges) {
     const Distribution& scores = judge.scores;
     engine::AppendCsvRowForPeople(
-        {judge.alias, absl::StrCat(judge.sheets), judge.severity ? Decimal(judge.severity->points, 2) : "",
-         judge.severity ? Decimal(judge.severity->standard_error, 2) : "", Decimal(scores.lowest, 2),
-         Decimal(scores.lower_quartile, 2), Decimal(scores.median, 2), Decimal(scores.upper_quartile, 2),
-         Decimal(scores.highest, 2), Decimal(judge.mean, 2), Decimal(judge.spread, 2),
-         judge.agreement ? Decimal(*judge.agreement, 2) : "",
-         absl::StrJoin(judge.flags, " ", [](std::string* out, engine::JudgeFlag flag) { out->append(Code(flag)); })},
+        {judge.alias, absl::StrCat(judge.sheets), judge.severity ? engine::DecimalText(judge.severity->points, 2) : "",
+         judge.severity ? engine::DecimalText(judge.severity->standard_error, 2) : "",
+         engine::DecimalText(scores.lowest, 2), engine::DecimalText(scores.lower_quartile, 2),
+         engine::DecimalText(scores.median, 2), engine::DecimalText(scores.upper_quartile, 2),
+         engine::DecimalText(scores.highest, 2), engine::DecimalText(judge.mean, 2),
+         engine::DecimalText(judge.spread, 2), judge.agreement ? engine::DecimalText(*judge.agreement, 2) : "",
+         absl::StrJoin(judge.flags, " ",
+                       [](std::string* out, engine::JudgeFlag flag) { absl::StrAppend(out, engine::CodeOf(flag)); })},
         csv);
   }
   return csv;
@@ -87,7 +58,7 @@ std::string PairsCsv(const Report& report) {
   std::string csv = "judge,other,shared,distance\n";
   for (const Pair& pair : report.pairs) {
     engine::AppendCsvRowForPeople({report.judges[pair.judge].alias, report.judges[pair.other].alias,
-                                   absl::StrCat(pair.shared), Decimal(pair.distance, 2)},
+                                   absl::StrCat(pair.shared), engine::DecimalText(pair.distance, 2)},
                                   csv);
   }
   return csv;

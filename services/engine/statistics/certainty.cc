@@ -64,6 +64,18 @@ Verdict VerdictOf(double probability, const CertaintyLimits& limits) {
 
 }  // namespace
 
+absl::string_view CodeOf(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::kIn:
+      return "IN";
+    case Verdict::kOut:
+      return "OUT";
+    case Verdict::kBorderline:
+      break;
+  }
+  return "BORDERLINE";
+}
+
 std::vector<EntryCertainty> CertaintyOf(const Readings& readings, const Variances& variances,
                                         const std::vector<uint32_t>& candidates, size_t seats,
                                         const CertaintyLimits& limits) {

@@ -4,12 +4,16 @@
 #include <cstdint>
 #include <vector>
 
+#include "absl/strings/string_view.h"
 #include "services/engine/statistics/readings.h"
 #include "services/engine/statistics/reml.h"
 
 namespace juri::engine {
 
 enum class Verdict { kIn, kBorderline, kOut };
+
+// Its name in files: "IN", "BORDERLINE", "OUT".
+absl::string_view CodeOf(Verdict verdict);
 
 // Below `out` a probability says out, above `in` in; both ends are borderline.
 struct CertaintyLimits {

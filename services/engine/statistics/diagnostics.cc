@@ -142,6 +142,24 @@ class Flagger {
 
 }  // namespace
 
+absl::string_view CodeOf(JudgeFlag flag) {
+  switch (flag) {
+    case JudgeFlag::kSevere:
+      return "SEVERE";
+    case JudgeFlag::kLenient:
+      return "LENIENT";
+    case JudgeFlag::kDisagrees:
+      return "DISAGREES";
+    case JudgeFlag::kCentral:
+      return "CENTRAL";
+    case JudgeFlag::kHalo:
+      return "HALO";
+    case JudgeFlag::kGroup:
+      break;
+  }
+  return "GROUP";
+}
+
 std::vector<JudgeDiagnostics> Diagnose(const Stage& stage, const StageEntries& entries, const StageMarks& marks,
                                        const Readings& readings, const SeverityFit& fit,
                                        const DiagnosticLimits& limits) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/string_view.h"
 #include "services/engine/definition.h"
 #include "services/engine/stage_marks.h"
 #include "services/engine/statistics/readings.h"
@@ -20,6 +21,9 @@ enum class JudgeFlag {
   kHalo,       // gives nearly the same mark for every criterion
   kGroup,      // marks the entries of a group differently from the others
 };
+
+// Its name in files: "SEVERE" and so on.
+absl::string_view CodeOf(JudgeFlag flag);
 
 // What the model leaves of the judge's sheets on the entries of one group.
 struct GroupResidual {

@@ -1,0 +1,54 @@
+#include "tools/cli/stage_view.h"
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "common/status/refusal.h"
+#include "services/engine/decimal.h"
+#include "services/engine/rounding.h"
+#include "tools/cli/contest_files.h"
+#include "tools/cli/parameters.h"
+#include "tools/cli/reasons.h"
+
+namespace juri::cli {
+
+StageView ViewOf(const engine::RankedContest& contest, size_t stage) {
+  const engine::RankedStage& ranked = contest.stages[stage];
+  return {contest.definition->stages[stage], ranked.input.entries, ranked.input.marks, ranked.input.judges,
+          ranked.result};
+}
+
+std::string Points(double centipoints) { return engine::DecimalText(centipoints / engine::kCentipointsPerPoint, 2); }
+
+std::string Points(const engine::Stage& stage, const std::optional<Fraction>& centipoints) {
+  return centipoints ? engine::PointsText(stage, *centipoints) : "";
+}
+
+std::string PlaceText(int place) { return place > 0 ? absl::StrCat(place) : ""; }
+
+absl::Status CheckList(const Invocation& invocation, const engine::Definition& definition) {
+  const std::string wanted = invocation.Get(kOfList);
+  if (wanted.empty() || definition.FindList(wanted) != nullptr) return absl::OkStatus();
+  std::vector<std::string> known;
+  for (const engine::Stage& stage : definition.stages) {
+    for (const engine::ListRule& list : stage.lists) known.push_back(list.code);
+  }
+  return Refusal(kNoSuchList).With("list", wanted).With("known", absl::StrJoin(known, ", ")).Status();
+}
+
+std::vector<engine::ListRule> ChosenLists(const Invocation& invocation, const engine::Stage& stage) {
+  std::vector<engine::ListRule> lists = stage.lists;
+  std::erase_if(lists, [&](const engine::ListRule& list) {
+    return invocation.Has(kOfList) && list.code != invocation.Get(kOfList);
+  });
+  return lists;
+}
+
+absl::Status CannotFit(Invocation& invocation, size_t stage, const std::vector<engine::Sentence>& refusals) {
+  std::vector<engine::FileFault> faults;
+  for (const engine::Sentence& why : refusals) {
+    faults.push_back({"definition", {0, 0, absl::StrCat("stages[", stage, "].severity"), why}});
+  }
+  return FaultyFiles(invocation, faults);
+}
+
+}  // namespace juri::cli
