@@ -3,11 +3,27 @@
 #include "services/engine/rounding.h"
 
 namespace juri::engine {
+namespace {
+
+std::optional<Fraction> NumberOf(const StageEntries::EarlierNumbers& numbers, const std::string& code, size_t entry) {
+  const auto of_stage = numbers.find(code);
+  return of_stage == numbers.end() ? std::nullopt : of_stage->second[entry];
+}
+
+}  // namespace
 
 std::optional<Fraction> EarlierTotal(const StageEntries& entries, const std::string& code, size_t entry) {
-  const auto totals = entries.earlier_totals.find(code);
-  if (totals == entries.earlier_totals.end()) return std::nullopt;
-  return totals->second[entry];
+  return NumberOf(entries.earlier_totals, code, entry);
+}
+
+std::optional<Fraction> EarlierScore(const StageEntries& entries, const std::string& code, size_t entry) {
+  return NumberOf(entries.earlier_scores, code, entry);
+}
+
+std::optional<Fraction> EarlierValue(const StageEntries& entries, const EarlierPart& part, size_t entry) {
+  const auto value =
+      part.score_alone ? EarlierScore(entries, part.stage, entry) : EarlierTotal(entries, part.stage, entry);
+  return value ? std::optional(RoundPoints(*value, part.rounding)) : std::nullopt;
 }
 
 std::optional<Fraction> Combine(const ScoringRule& rule, const StageEntries& entries, size_t entry,
@@ -17,9 +33,9 @@ std::optional<Fraction> Combine(const ScoringRule& rule, const StageEntries& ent
   Fraction sum = *own_score * Fraction{rule.own_weight, 1};
   int64_t weights = rule.own_weight;
   for (const EarlierPart& part : rule.earlier) {
-    const std::optional<Fraction> total = EarlierTotal(entries, part.stage, entry);
-    if (!total) return std::nullopt;
-    sum = sum + *total * Fraction{part.weight, 1};
+    const std::optional<Fraction> value = EarlierValue(entries, part, entry);
+    if (!value) return std::nullopt;
+    sum = sum + *value * Fraction{part.weight, 1};
     weights += part.weight;
   }
   return RoundPoints(sum / Fraction{weights, 1}, rule.totals);

@@ -9,10 +9,14 @@
 
 namespace juri::engine {
 
-// The total that `entry` brings from the earlier stage `code`; nullopt when it has none.
+// What `entry` brings from the earlier stage `code`; nullopt when it has none.
 std::optional<Fraction> EarlierTotal(const StageEntries& entries, const std::string& code, size_t entry);
+std::optional<Fraction> EarlierScore(const StageEntries& entries, const std::string& code, size_t entry);
 
-// The weighted mean of the stage's own score and the earlier totals that the rule names, rounded as totals are.
+// The number of an earlier stage that counts, rounded as `part` says.
+std::optional<Fraction> EarlierValue(const StageEntries& entries, const EarlierPart& part, size_t entry);
+
+// The weighted mean of the stage's own score and what counts of the stages that the rule names, rounded as totals are.
 // nullopt when one of them is missing.
 std::optional<Fraction> Combine(const ScoringRule& rule, const StageEntries& entries, size_t entry,
                                 const std::optional<Fraction>& own_score);

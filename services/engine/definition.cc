@@ -14,6 +14,12 @@ std::optional<size_t> Stage::CriterionIndex(absl::string_view code) const {
   return std::nullopt;
 }
 
+const ScoreComponent* Stage::FindComponent(absl::string_view code) const {
+  const auto named = [&](const ScoreComponent& component) { return component.code == code; };
+  const auto found = std::find_if(components.begin(), components.end(), named);
+  return found == components.end() ? nullptr : &*found;
+}
+
 const Stage* Definition::FindStage(absl::string_view code) const {
   const auto found = std::find_if(stages.begin(), stages.end(), [&](const Stage& stage) { return stage.code == code; });
   return found == stages.end() ? nullptr : &*found;

@@ -57,6 +57,13 @@ struct Criterion {
   int32_t scale_max;     // centipoints, greater than scale_min
 };
 
+// Criteria that belong together.
+struct ScoreComponent {
+  std::string code;
+  LocalizedText name;
+  std::vector<size_t> criteria;  // indices in Stage::criteria, ascending, some
+};
+
 struct Rounding {
   RoundingMode mode = RoundingMode::kNone;
   int decimals = 0;  // of a point
@@ -91,6 +98,8 @@ enum class MissingMark { kSheetIncomplete, kExclude, kFill };
 struct EarlierPart {
   std::string stage;
   int64_t weight;
+  bool score_alone = false;  // that stage's own score counts, not its total
+  Rounding rounding = {};    // before it is weighted
 };
 
 struct ScoringRule {
@@ -111,9 +120,9 @@ struct SeverityRule {
 };
 
 struct TieBreaker {
-  enum class Kind { kCriterionMean, kStageScore, kLot };
+  enum class Kind { kCriterionMean, kComponentScore, kStageScore, kStageScoreAlone, kLot };
   Kind kind;
-  std::string code;  // of the criterion or stage; empty for a lot
+  std::string code;  // of the criterion, component or stage; empty for a lot
 };
 
 enum class TieAtCut { kAllIn, kAllOut, kPlenary };
@@ -143,6 +152,7 @@ struct Stage {
   std::vector<std::string> from_lists;  // empty in the first stage
   std::optional<Window> window;
   std::vector<Criterion> criteria;
+  std::vector<ScoreComponent> components;
   int64_t weights_total;
   int judges_per_proposal;
   int minimum_sheets;
@@ -159,6 +169,8 @@ struct Stage {
 
   // Index of the criterion `code` in `criteria`.
   std::optional<size_t> CriterionIndex(absl::string_view code) const;
+  // Nullptr when there is none.
+  const ScoreComponent* FindComponent(absl::string_view code) const;
 };
 
 struct Definition {

@@ -1,5 +1,7 @@
 #include "services/engine/definition_from_proto.h"
 
+#include <algorithm>
+
 #include "services/engine/local_time.h"
 #include "services/engine/rounding.h"
 
@@ -117,14 +119,26 @@ ScoringRule From(const v1::ScoringRule& rule) {
   made.totals = From(rule.totals());
   if (rule.has_display()) made.display = From(rule.display());
   if (rule.has_combination()) made.own_weight = rule.combination().own_weight();
-  for (const auto& part : rule.combination().earlier()) made.earlier.push_back({part.stage(), part.weight()});
+  for (const auto& part : rule.combination().earlier()) {
+    made.earlier.push_back(
+        {part.stage(), part.weight(), part.value() == v1::EARLIER_VALUE_SCORE, From(part.rounding())});
+  }
   return made;
 }
 
 TieBreaker From(const v1::TieBreaker& tie) {
-  if (tie.has_lot()) return {TieBreaker::Kind::kLot, ""};
-  if (tie.has_stage_score()) return {TieBreaker::Kind::kStageScore, tie.stage_score()};
-  return {TieBreaker::Kind::kCriterionMean, tie.criterion_mean()};
+  switch (tie.comparator_case()) {
+    case v1::TieBreaker::kLot:
+      return {TieBreaker::Kind::kLot, ""};
+    case v1::TieBreaker::kStageScore:
+      return {TieBreaker::Kind::kStageScore, tie.stage_score()};
+    case v1::TieBreaker::kStageScoreAlone:
+      return {TieBreaker::Kind::kStageScoreAlone, tie.stage_score_alone()};
+    case v1::TieBreaker::kComponentScore:
+      return {TieBreaker::Kind::kComponentScore, tie.component_score()};
+    default:
+      return {TieBreaker::Kind::kCriterionMean, tie.criterion_mean()};
+  }
 }
 
 TieAtCut From(v1::TieAtCut tie) {
@@ -152,6 +166,13 @@ StageKind From(v1::StageKind kind) {
 Criterion From(const v1::Criterion& criterion) {
   return {criterion.code(),   From(criterion.name()), From(criterion.rubric()),
           criterion.weight(), criterion.scale_min(),  criterion.scale_max()};
+}
+
+ScoreComponent From(const v1::Component& component, const Stage& stage) {
+  ScoreComponent made{component.code(), From(component.name()), {}};
+  for (const std::string& code : component.criteria()) made.criteria.push_back(*stage.CriterionIndex(code));
+  std::sort(made.criteria.begin(), made.criteria.end());
+  return made;
 }
 
 ListRule From(const v1::ListRule& list) {
@@ -188,6 +209,7 @@ Stage From(const v1::Stage& stage, absl::TimeZone zone) {
   made.from_lists.assign(stage.from_lists().begin(), stage.from_lists().end());
   if (stage.has_window()) made.window = From(stage.window(), zone);
   for (const auto& criterion : stage.criteria()) made.criteria.push_back(From(criterion));
+  for (const auto& component : stage.components()) made.components.push_back(From(component, made));
   made.weights_total = stage.weights_total();
   made.judges_per_proposal = static_cast<int>(stage.judges_per_proposal());
   made.minimum_sheets = static_cast<int>(stage.minimum_sheets());

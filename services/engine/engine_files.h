@@ -30,7 +30,8 @@ struct RankFilesOptions {
 // results: what = STATE, SHEETS, SCORE and TOTAL (display string), SCORE_EXACT and TOTAL_EXACT (fraction of points),
 // LIST (value: a list that the entry is on), TIED_AT_CUT (value: a list whose last seats the plenary has to give).
 // place is empty unless ranked. Intermediate: SHEET:judge (or NOT_COUNTED), POINTS:judge (for its place), CAPPED:judge,
-// CRITERION:code (all judges together) and EARLIER:stage, each also as SHEET_EXACT:judge and so on.
+// CRITERION:code (all judges together), COMPONENT:code and EARLIER:stage (what counts of it), each also as
+// SHEET_EXACT:judge and so on.
 RankedFiles RankFilesOrFaults(absl::string_view definition_text, absl::string_view sheets_csv,
                               absl::string_view attributes_csv, const RankFilesOptions& options = {});
 

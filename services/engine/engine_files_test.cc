@@ -52,7 +52,10 @@ TEST(EngineFilesTest, EarlierTotalsFlowIntoLaterStagesAndARecusedSheetDoesNotCou
 
 TEST(EngineFilesTest, OneStageAndWhatStandsBetweenMarksAndTotals) {
   const std::string capped = absl::StrReplaceAll(
-      kDefinitionForTest, {{"trimmed_mean { drop_highest: 1 drop_lowest: 1 }", "capped_mean { limit: 500 }"}});
+      kDefinitionForTest,
+      {{"trimmed_mean { drop_highest: 1 drop_lowest: 1 }", "capped_mean { limit: 500 }"},
+       {"passing_grade: 6000",
+        "components { code: \"isi\" name { id: \"I\" en: \"I\" } criteria: \"meyakinkan\" } passing_grade: 6000"}});
   std::string sheets =
       absl::StrCat(kSheetsHeader, Sheet("first", "A", "J-01", "80", "80"), Sheet("first", "A", "J-02", "80", "81"));
   for (const char* const row :
@@ -68,7 +71,8 @@ TEST(EngineFilesTest, OneStageAndWhatStandsBetweenMarksAndTotals) {
             "final,A,SHEET:J-4,NOT_COUNTED,1\nfinal,A,CAPPED:J-1,78.33,1\nfinal,A,CAPPED_EXACT:J-1,235/3,1\n"
             "final,A,CAPPED:J-2,68.33,1\nfinal,A,CAPPED_EXACT:J-2,205/3,1\nfinal,A,CAPPED:J-3,70.00,1\n"
             "final,A,CAPPED_EXACT:J-3,70,1\nfinal,A,CRITERION:meyakinkan,73.33,1\n"
-            "final,A,CRITERION_EXACT:meyakinkan,220/3,1\nfinal,A,EARLIER:first,80.20,1\n"
+            "final,A,CRITERION_EXACT:meyakinkan,220/3,1\nfinal,A,COMPONENT:isi,72.22,1\n"
+            "final,A,COMPONENT_EXACT:isi,650/9,1\nfinal,A,EARLIER:first,80.20,1\n"
             "final,A,EARLIER_EXACT:first,401/5,1\nfinal,A,SCORE,72.22,1\nfinal,A,SCORE_EXACT,3611/50,1\n"
             "final,A,TOTAL,74.61,1\nfinal,A,TOTAL_EXACT,37307/500,1\nfinal,A,LIST,top-4,1\n");
 }

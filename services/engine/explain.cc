@@ -85,8 +85,8 @@ class Explainer {
     if (!result.score) return Say("engine.EXPLAIN_NO_SCORE", counts);
     Say("engine.EXPLAIN_STAGE_SCORE", counts, result.score);
     for (const EarlierPart& part : stage_.scoring.earlier) {
-      Say("engine.EXPLAIN_EARLIER", {{"stage", part.stage}, {"weight", absl::StrCat(part.weight)}},
-          EarlierTotal(entries_, part.stage, entry_));
+      Say(part.score_alone ? "engine.EXPLAIN_EARLIER_SCORE" : "engine.EXPLAIN_EARLIER",
+          {{"stage", part.stage}, {"weight", absl::StrCat(part.weight)}}, EarlierValue(entries_, part, entry_));
     }
     if (!stage_.scoring.earlier.empty()) {
       Say("engine.EXPLAIN_TOTAL", {{"own_weight", absl::StrCat(stage_.scoring.own_weight)}}, result.total);
@@ -95,7 +95,7 @@ class Explainer {
 
   void TieSteps() {
     const MarkSums sums(stage_.scoring, marks_);
-    const Tie tie = TieOf({stage_, entries_, sums}, result_, entry_);
+    const Tie tie = TieOf({stage_, entries_, marks_, sums}, result_, entry_);
     if (tie.entries.empty()) return;
     std::vector<std::string> others;
     for (const uint32_t other : tie.entries) {
@@ -110,7 +110,10 @@ class Explainer {
     switch (breaker.kind) {
       case TieBreaker::Kind::kLot:
         return Say("engine.EXPLAIN_TIE_LOT", {{"lot", step.compared}});
+      case TieBreaker::Kind::kComponentScore:
+        return Say("engine.EXPLAIN_TIE_COMPONENT", {{"component", breaker.code}, {"compared", step.compared}});
       case TieBreaker::Kind::kStageScore:
+      case TieBreaker::Kind::kStageScoreAlone:
         return Say("engine.EXPLAIN_TIE_STAGE", {{"stage", breaker.code}, {"compared", step.compared}});
       case TieBreaker::Kind::kCriterionMean:
         return Say("engine.EXPLAIN_TIE_CRITERION", {{"criterion", breaker.code}, {"compared", step.compared}});

@@ -34,6 +34,24 @@ TEST(ExplainTest, SaysEveryStepFromTheMarksToThePlace) {
                           "Compared by the mean of criterion c1: 7000 hundredths of a point.", "Place 2."));
 }
 
+TEST(ExplainTest, SaysWhatCountsOfAnEarlierStageAndWhichComponentParted) {
+  Stage stage = StageWithWeights({1, 1});
+  stage.scoring.earlier = {{"before", 1, true}};
+  stage.components = {{"skill", {}, {1}}};
+  stage.ties = {{TieBreaker::Kind::kComponentScore, "skill"}};
+  StageEntries entries = EntriesForTest(2);
+  entries.earlier_scores["before"] = {Fraction{9000, 1}, Fraction{9000, 1}};
+  const StageMarks marks = MarksForTest(2, 2, {{0, 0, {7000, 5000}}, {1, 0, {5000, 7000}}});
+  const auto steps = ExplainEntry(stage, entries, marks, *RankStage(stage, entries, marks), 0, {"J-01"});
+  EXPECT_THAT(Texts(*steps),
+              ElementsAre("Sheet of judge J-01: c0 70.00 x 1, c1 50.00 x 1. = 6000 (60.00)",
+                          "Score of the stage from 1 counted sheets. = 6000 (60.00)",
+                          "Score of the earlier stage before alone, which counts with weight 1. = 9000 (90.00)",
+                          "Total, in which this stage counts with weight 1. = 7500 (75.00)",
+                          "The same total as e01. = 7500 (75.00)",
+                          "Compared by the score of component skill: 5000 hundredths of a point.", "Place 2."));
+}
+
 TEST(ExplainTest, SaysThePointsOfEachJudgesOrder) {
   Stage stage = StageWithWeights({1});
   stage.scoring.aggregation = PointsByPlace{{{300, 1}, {200, 1}}, PointsByPlace::Shared::kMean};

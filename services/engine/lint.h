@@ -38,7 +38,7 @@ void LintCodes(const DefinitionProto& definition, Faults& faults);
 // Weights, scales, numbers of sheets and the parameters of each aggregation.
 void LintScoring(const DefinitionProto& definition, Faults& faults);
 
-// Tie chains and combinations: what they name must exist and must be known when they are applied.
+// Components, tie chains and combinations: what they name must exist and must be known when they are applied.
 void LintReferences(const DefinitionProto& definition, Faults& faults);
 
 // From which lists a stage takes its entries, groups, and seats against possible entries.

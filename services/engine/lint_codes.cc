@@ -44,6 +44,7 @@ void LintCodes(const DefinitionProto& definition, Faults& faults) {
   std::set<std::string> lists;
   for (int i = 0; i < definition.stages_size(); ++i) {
     LintUnique(definition.stages(i).criteria(), absl::StrCat("stages[", i, "].criteria"), faults);
+    LintUnique(definition.stages(i).components(), absl::StrCat("stages[", i, "].components"), faults);
     LintUnique(definition.stages(i).lists(), absl::StrCat("stages[", i, "].lists"), lists, faults);
   }
 }

@@ -28,6 +28,7 @@ class References {
   void Lint() {
     for (int i = 0; i < definition_.stages_size(); ++i) ReadNeeds(i);
     for (int i = 0; i < definition_.stages_size(); ++i) {
+      LintComponents(i);
       LintChain(i);
       LintCombination(i);
     }
@@ -44,7 +45,7 @@ class References {
   void ReadNeeds(int stage) {
     std::set<int>& needs = needs_[static_cast<size_t>(stage)];
     for (const TieBreaker& tie : definition_.stages(stage).ties()) {
-      const int named = tie.has_stage_score() ? StageIndex(tie.stage_score()) : -1;
+      const int named = StageIndex(tie.has_stage_score() ? tie.stage_score() : tie.stage_score_alone());
       if (named >= 0 && named != stage) needs.insert(named);
     }
     for (const auto& part : definition_.stages(stage).scoring().combination().earlier()) {
@@ -75,6 +76,33 @@ class References {
     }
   }
 
+  void LintCriterion(const StageProto& stage, const std::string& code, const std::string& path) {
+    const auto named = [&](const auto& criterion) { return criterion.code() == code; };
+    if (std::any_of(stage.criteria().begin(), stage.criteria().end(), named)) return;
+    faults_.Add(path, "engine.UNKNOWN_CRITERION",
+                {{"criterion", code}, {"stage", stage.code()}, {"known", Codes(stage.criteria())}});
+  }
+
+  void LintComponents(int index) {
+    const StageProto& stage = definition_.stages(index);
+    for (int i = 0; i < stage.components_size(); ++i) {
+      const auto& criteria = stage.components(i).criteria();
+      std::set<std::string> seen;
+      for (int k = 0; k < criteria.size(); ++k) {
+        const std::string path = absl::StrCat("stages[", index, "].components[", i, "].criteria[", k, "]");
+        LintCriterion(stage, criteria[k], path);
+        if (!seen.insert(criteria[k]).second) faults_.Add(path, "engine.DUPLICATE_CODE", {{"code", criteria[k]}});
+      }
+    }
+  }
+
+  void LintComponent(const StageProto& stage, const std::string& code, const std::string& path) {
+    const auto named = [&](const auto& component) { return component.code() == code; };
+    if (std::any_of(stage.components().begin(), stage.components().end(), named)) return;
+    faults_.Add(path, "engine.UNKNOWN_COMPONENT",
+                {{"component", code}, {"stage", stage.code()}, {"known", Codes(stage.components())}});
+  }
+
   void LintChain(int index) {
     const StageProto& stage = definition_.stages(index);
     std::set<std::string> seen;
@@ -100,13 +128,13 @@ class References {
           LintNeeded(index, tie.stage_score(), absl::StrCat(path, ".stage_score"));
         }
         return;
+      case TieBreaker::kStageScoreAlone:
+        return LintNeeded(index, tie.stage_score_alone(), absl::StrCat(path, ".stage_score_alone"));
+      case TieBreaker::kComponentScore:
+        return LintComponent(stage, tie.component_score(), absl::StrCat(path, ".component_score"));
       case TieBreaker::kCriterionMean:
-        break;
+        return LintCriterion(stage, tie.criterion_mean(), absl::StrCat(path, ".criterion_mean"));
     }
-    const auto named = [&](const auto& criterion) { return criterion.code() == tie.criterion_mean(); };
-    if (std::any_of(stage.criteria().begin(), stage.criteria().end(), named)) return;
-    faults_.Add(absl::StrCat(path, ".criterion_mean"), "engine.UNKNOWN_CRITERION",
-                {{"criterion", tie.criterion_mean()}, {"stage", stage.code()}, {"known", Codes(stage.criteria())}});
   }
 
   void LintCombination(int index) {

@@ -21,7 +21,9 @@ absl::Status CheckColumns(const Stage& stage, const StageEntries& entries, const
   bool ok = entries.states.size() == count && marks.entries() == count && fits(entries.groups.size()) &&
             marks.criteria() == stage.criteria.size() &&
             (entries.factors_permille.empty() || entries.factors_permille.size() == count * marks.criteria());
-  for (const auto& [code, totals] : entries.earlier_totals) ok = ok && totals.size() == count;
+  for (const auto* const numbers : {&entries.earlier_totals, &entries.earlier_scores}) {
+    for (const auto& [code, column] : *numbers) ok = ok && column.size() == count;
+  }
   return ok ? absl::OkStatus() : absl::InvalidArgumentError("the columns of entries and marks do not fit together");
 }
 
@@ -143,7 +145,7 @@ absl::StatusOr<StageResult> RankStage(const Stage& stage, const StageEntries& en
   JURI_ASSIGN_OR_RETURN(Passing passing, ScoreAndCombine(stage, entries, marks, sums, result));
   result.seed = options.seed;
   OrderByTotal(std::move(passing), result);
-  BreakTies({stage, entries, sums}, result);
+  JURI_RETURN_IF_ERROR(BreakTies({stage, entries, marks, sums}, result));
   result.order.reserve(result.entries.size());
   GivePlaces(result);
   AppendWithoutPlace(entries, result);

@@ -52,7 +52,7 @@ struct RankOptions {
 
 // Ranks `entries` by `marks` under the rules of `stage`. The result does not depend on the order of the sheets.
 // Errors: INVALID_ARGUMENT when the columns do not fit together or two sheets are of the same judge on the same entry;
-// OUT_OF_RANGE when an exact score needs more than 64 bits (the message names the entry).
+// OUT_OF_RANGE when an exact number needs more than 64 bits (the message names the entry).
 absl::StatusOr<StageResult> RankStage(const Stage& stage, const StageEntries& entries, const StageMarks& marks,
                                       const RankOptions& options = {});
 

@@ -95,10 +95,11 @@ TEST(RankStageTest, TheChainPartsEqualTotalsOneComparatorAfterTheOther) {
   EXPECT_THAT(drawn.parted_by, ElementsAre(kByTotal, 0, 1, 2, 0));
   EXPECT_THAT(undrawn.parted_by, ElementsAre(kByTotal, 0, 1, kByNothing, 0));
 
-  const MarkSums sums(stage.scoring, MarksForTest(5, 3, sheets));
+  const StageMarks marks = MarksForTest(5, 3, sheets);
+  const MarkSums sums(stage.scoring, marks);
   const auto steps = [&](const StageResult& result, uint32_t entry) {
     std::vector<std::string> texts;
-    for (const TieStep& step : TieOf({stage, entries, sums}, result, entry).steps) {
+    for (const TieStep& step : TieOf({stage, entries, marks, sums}, result, entry).steps) {
       texts.push_back(absl::StrCat(step.breaker, ": ", step.compared));
     }
     return texts;
@@ -107,7 +108,37 @@ TEST(RankStageTest, TheChainPartsEqualTotalsOneComparatorAfterTheOther) {
   EXPECT_THAT(steps(drawn, 2), ElementsAre("0: 30", "1: 2"));
   EXPECT_THAT(steps(undrawn, 0), ElementsAre("0: 30", "1: 1"));
   EXPECT_THAT(steps(drawn, 0), ElementsAre("0: 30", "1: 1", "2: " + LotOf("seven", "e00")));
-  EXPECT_EQ(TieOf({stage, entries, sums}, undrawn, 2).entries, undrawn.order);
+  EXPECT_EQ(TieOf({stage, entries, marks, sums}, undrawn, 2).entries, undrawn.order);
+}
+
+TEST(RankStageTest, AComponentPartsByWhatItsCriteriaAloneWouldGive) {
+  Stage stage = StageWithWeights({1, 2, 3});
+  stage.components = {{"skill", {}, {0, 1}}};
+  stage.ties = {{TieBreaker::Kind::kComponentScore, "skill"}};
+  // Totals are all 60; the components (x0 + 2 x1) / 3 are 60, 40 and 80 a third.
+  const std::vector<SheetForTest> sheets = {{0, 0, {60, 60, 60}}, {1, 0, {0, 60, 80}}, {2, 0, {60, 90, 40}}};
+  const StageResult result = Ranked(stage, EntriesForTest(3), sheets);
+  EXPECT_THAT(Places(result), ElementsAre(2, 3, 1));
+  EXPECT_THAT(result.parted_by, ElementsAre(kByTotal, 0, 0));
+  const StageMarks marks = MarksForTest(3, 3, sheets);
+  EXPECT_EQ(TieOf({stage, EntriesForTest(3), marks, MarkSums(stage.scoring, marks)}, result, 2).steps[0].compared,
+            "80");
+}
+
+TEST(RankStageTest, AStageAloneMayPartAndCountWithoutWhatWasBeforeIt) {
+  Stage stage = StageWithWeights({1});
+  stage.scoring.own_weight = 7;
+  stage.scoring.earlier = {{"one", 1}, {"two", 2, true, {RoundingMode::kHalfUp, 0}}};
+  stage.ties = {{TieBreaker::Kind::kStageScoreAlone, "one"}};
+  StageEntries entries = EntriesForTest(3);
+  entries.earlier_totals = {{"one", {Fraction{9000, 1}, Fraction{8000, 1}, Fraction{8000, 1}}},
+                            {"two", {Fraction{1, 1}, Fraction{1, 1}, Fraction{1, 1}}}};
+  entries.earlier_scores = {{"one", {std::nullopt, Fraction{1, 1}, Fraction{2, 1}}},
+                            {"two", {Fraction{5049, 1}, Fraction{5550, 1}, Fraction{5600, 1}}}};
+  const StageResult result = Ranked(stage, entries, {{0, 0, {6000}}, {1, 0, {6000}}, {2, 0, {6000}}});
+  EXPECT_EQ(result.entries[0].total, (Fraction{6100, 1}));  // (7 x 60 + 90 + 2 x 50) / 10
+  EXPECT_EQ(result.entries[1].total, (Fraction{6120, 1}));  // (7 x 60 + 80 + 2 x 56) / 10
+  EXPECT_THAT(Places(result), ElementsAre(3, 2, 1));
 }
 
 TEST(RankStageTest, AMeanThatIsMissingGoesLast) {

@@ -8,32 +8,34 @@
 namespace juri::engine {
 namespace {
 
-using TotalsByName = std::map<std::string, Fraction>;
+// A stage's results by the names of its entries.
+using ResultsByName = std::map<std::string, EntryResult>;
 
-void AddEarlierTotals(const std::map<std::string, TotalsByName>& totals_by_stage, StageEntries& entries) {
-  for (const auto& [stage, totals] : totals_by_stage) {
-    auto& column = entries.earlier_totals[stage];
+void AddEarlier(const std::map<std::string, ResultsByName>& earlier, StageEntries& entries) {
+  for (const auto& [stage, results] : earlier) {
+    auto& totals = entries.earlier_totals[stage];
+    auto& scores = entries.earlier_scores[stage];
     for (const std::string& name : entries.names) {
-      const auto found = totals.find(name);
-      column.push_back(found == totals.end() ? std::nullopt : std::optional<Fraction>(found->second));
+      const auto found = results.find(name);
+      const EntryResult result = found == results.end() ? EntryResult() : found->second;
+      totals.push_back(result.total);
+      scores.push_back(result.score);
     }
   }
 }
 
-TotalsByName TotalsOf(const StageEntries& entries, const StageResult& result) {
-  TotalsByName totals;
-  for (size_t entry = 0; entry < entries.names.size(); ++entry) {
-    if (result.entries[entry].total) totals[entries.names[entry]] = *result.entries[entry].total;
-  }
-  return totals;
+ResultsByName ByName(const StageEntries& entries, const StageResult& result) {
+  ResultsByName by_name;
+  for (size_t entry = 0; entry < entries.names.size(); ++entry) by_name[entries.names[entry]] = result.entries[entry];
+  return by_name;
 }
 
 void RankAll(std::vector<StageInput> inputs, const RankOptions& options, RankedContest& contest) {
-  std::map<std::string, TotalsByName> totals;
+  std::map<std::string, ResultsByName> earlier;
   for (size_t i = 0; i < inputs.size(); ++i) {
     const Stage& stage = contest.definition->stages[i];
     StageInput& input = inputs[i];
-    AddEarlierTotals(totals, input.entries);
+    AddEarlier(earlier, input.entries);
     auto result = RankStage(stage, input.entries, input.marks, options);
     if (!result.ok()) {
       const Sentence what{"engine.FILE_NOT_RANKED", {{"cause", std::string(result.status().message())}}};
@@ -41,7 +43,7 @@ void RankAll(std::vector<StageInput> inputs, const RankOptions& options, RankedC
       contest.stages.clear();
       return;
     }
-    totals[stage.code] = TotalsOf(input.entries, *result);
+    earlier[stage.code] = ByName(input.entries, *result);
     contest.stages.push_back({std::move(input), *std::move(result)});
   }
 }

@@ -23,7 +23,7 @@ struct FileFault {
 void AddFileFaults(const char* file, std::vector<Fault> faults, std::vector<FileFault>& all);
 
 struct RankedStage {
-  StageInput input;  // with the totals of earlier stages
+  StageInput input;  // with the totals and scores of earlier stages
   StageResult result;
 };
 
@@ -33,8 +33,8 @@ struct RankedContest {
   std::vector<FileFault> faults;    // of all files at once
 };
 
-// Ranks every stage in the order of the definition; earlier totals flow into later stages. The files are those of
-// engine_files.h. `seed` is that of lots; empty: none.
+// Ranks every stage in the order of the definition; earlier totals and scores flow into later stages. The files are
+// those of engine_files.h. `seed` is that of lots; empty: none.
 RankedContest RankContest(absl::string_view definition_text, absl::string_view sheets_csv,
                           absl::string_view attributes_csv, const std::string& seed);
 

@@ -74,6 +74,16 @@ TEST(ReadDefinitionTest, EveryFaultIsToldWithItsLine) {
        "stage_score: \"final\""},
       {"tie twice", "ties { lot {} }", "ties { stage_score: \"first\" }", "engine.TIE_REPEATED",
        "ties { stage_score: \"first\" }  # last"},
+      {"unknown component", "criterion_mean: \"baru\"", "component_score: \"x\"", "engine.UNKNOWN_COMPONENT",
+       "component_score: \"x\""},
+      {"component of an unknown criterion", "conceals: CONCEALED_AGENCY",
+       "components { code: \"a\" name { id: \"A\" en: \"A\" } criteria: \"x\" }", "engine.UNKNOWN_CRITERION",
+       "components {"},
+      {"component with a criterion twice", "conceals: CONCEALED_AGENCY",
+       "components { code: \"a\" name { id: \"A\" en: \"A\" } criteria: [\"baru\", \"baru\"] }",
+       "engine.DUPLICATE_CODE", "components {"},
+      {"own score before combination", "stage_score: \"first\"", "stage_score_alone: \"final\"", "engine.STAGE_CYCLE",
+       "stage_score_alone: \"final\""},
       {"empty tie", "ties { lot {} }", "ties {}", "engine.TIE_EMPTY", "ties {}"},
       {"no commitment", "tie_seed_commitment", "# tie_seed_commitment", "engine.LOT_WITHOUT_COMMITMENT", "ties { lot"},
       {"unknown list", "from_lists: \"top-10\"", "from_lists: \"top-9\"", "engine.UNKNOWN_LIST", "top-9"},
@@ -110,6 +120,26 @@ TEST(ReadDefinitionTest, EveryFaultIsToldWithItsLine) {
     ASSERT_NE(found, reading.faults.end()) << c.name << ": " << testing::PrintToString(Keys(reading.faults));
     EXPECT_EQ(found->line, *c.at == '\0' ? 0 : LineOf(text, c.at)) << c.name << ": " << EnglishText(*found);
   }
+}
+
+TEST(ReadDefinitionTest, ReadsComponentsAndWhatCountsOfAnEarlierStage) {
+  const std::string text = absl::StrReplaceAll(
+      kDefinitionForTest,
+      {{"criterion_mean: \"baru\"", "component_score: \"both\""},
+       {"conceals: CONCEALED_AGENCY",
+        "components { code: \"both\" name { id: \"A\" en: \"A\" } criteria: [\"berguna\", \"baru\"] }"},
+       {"ties { stage_score: \"first\" }", "ties { stage_score_alone: \"first\" }"},
+       {"weight: 30 }",
+        "weight: 30 value: EARLIER_VALUE_SCORE rounding { mode: ROUNDING_MODE_HALF_EVEN decimals: 1 } }"}});
+  const DefinitionReading reading = ReadDefinition(text);
+  ASSERT_THAT(reading.faults, IsEmpty());
+  const Stage& first = reading.definition->stages[0];
+  EXPECT_EQ(first.ties[0].kind, TieBreaker::Kind::kComponentScore);
+  EXPECT_THAT(first.FindComponent(first.ties[0].code)->criteria, ElementsAre(0, 1));
+  const Stage& final = reading.definition->stages[1];
+  EXPECT_EQ(final.ties[0].kind, TieBreaker::Kind::kStageScoreAlone);
+  EXPECT_TRUE(final.scoring.earlier[0].score_alone);
+  EXPECT_EQ(final.scoring.earlier[0].rounding.decimals, 1);
 }
 
 TEST(ReadDefinitionTest, SeverityIsOffUnlessTheDefinitionSaysHow) {

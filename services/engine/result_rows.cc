@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/engine/aggregate.h"
 #include "services/engine/combine.h"
+#include "services/engine/component_score.h"
 #include "services/engine/compose_list.h"
 #include "services/engine/csv.h"
 #include "services/engine/decimal.h"
@@ -52,7 +53,11 @@ class Rows {
         result_(ranked.result),
         sums_(stage.scoring, marks_),
         by_entry_(SheetIndex::ByEntry(marks_)),
-        points_(PointsOfAllSheets(stage, entries_, marks_)) {}
+        points_(PointsOfAllSheets(stage, entries_, marks_)) {
+    for (const ScoreComponent& component : stage.components) {
+      components_.push_back(ComponentScores(stage, component, entries_, marks_));
+    }
+  }
 
   void AddEntry(uint32_t entry, bool intermediate) {
     const EntryResult& one = result_.entries[entry];
@@ -91,8 +96,11 @@ class Rows {
   void AddIntermediate(uint32_t entry) {
     AddSheets(entry);
     AddCriteria(entry);
+    for (size_t i = 0; i < components_.size(); ++i) {
+      AddNumber(entry, "COMPONENT", absl::StrCat(":", stage_.components[i].code), components_[i][entry]);
+    }
     for (const EarlierPart& part : stage_.scoring.earlier) {
-      AddNumber(entry, "EARLIER", absl::StrCat(":", part.stage), EarlierTotal(entries_, part.stage, entry));
+      AddNumber(entry, "EARLIER", absl::StrCat(":", part.stage), EarlierValue(entries_, part, entry));
     }
   }
 
@@ -139,6 +147,7 @@ class Rows {
   const MarkSums sums_;
   const SheetIndex by_entry_;
   const std::vector<std::optional<Fraction>> points_;
+  std::vector<std::vector<std::optional<Fraction>>> components_;  // by component, then entry
   std::vector<ResultRow> rows_;
 };
 

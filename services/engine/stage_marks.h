@@ -58,8 +58,10 @@ struct StageEntries {
   std::vector<EntryState> states;         // one per name
   std::vector<std::string> groups;        // code of the entry's group; empty, or one per name
   std::vector<int32_t> factors_permille;  // difficulty per entry x criterion, 1000 is 1.000; empty: none
-  // Totals of earlier stages by stage code, one per name; nullopt where the entry has none.
-  std::map<std::string, std::vector<std::optional<Fraction>>> earlier_totals;
+  // Of earlier stages by stage code, one per name; nullopt where the entry has none.
+  using EarlierNumbers = std::map<std::string, std::vector<std::optional<Fraction>>>;
+  EarlierNumbers earlier_totals;
+  EarlierNumbers earlier_scores;  // before combination; may leave out stages of which only the total is looked at
 };
 
 }  // namespace juri::engine

@@ -8,14 +8,16 @@
 #include "absl/types/span.h"
 #include "common/base/digest.h"
 #include "common/base/encoding.h"
+#include "common/base/macros.h"
 #include "services/engine/combine.h"
+#include "services/engine/component_score.h"
 
 namespace juri::engine {
 namespace {
 
 bool IsLot(const TieBreaker& breaker) { return breaker.kind == TieBreaker::Kind::kLot; }
 
-// A number that need not be reduced; none is less than any other.
+// A number that need not be reduced and did not overflow; none is less than any other.
 struct Quotient {
   int64_t numerator = -1;
   int64_t denominator = 0;
@@ -34,12 +36,35 @@ Quotient QuotientOf(const std::optional<Fraction>& number) {
 class QuotientsOf {
  public:
   QuotientsOf(const TieContext& context, const StageResult& result, const TieBreaker& breaker)
-      : context_(context), result_(result), breaker_(breaker), criterion_(context.stage.CriterionIndex(breaker.code)) {}
+      : context_(context), result_(result), breaker_(breaker), criterion_(context.stage.CriterionIndex(breaker.code)) {
+    if (breaker.kind != TieBreaker::Kind::kComponentScore) return;
+    components_ =
+        ComponentScores(context.stage, *context.stage.FindComponent(breaker.code), context.entries, context.marks);
+  }
 
   Quotient operator()(uint32_t entry) const {
-    if (breaker_.kind == TieBreaker::Kind::kCriterionMean) return Mean(entry, criterion_.value_or(0));
+    switch (breaker_.kind) {
+      case TieBreaker::Kind::kCriterionMean:
+        return Mean(entry, criterion_.value_or(0));
+      case TieBreaker::Kind::kComponentScore:
+        return QuotientOf(components_[entry]);
+      case TieBreaker::Kind::kStageScoreAlone:
+        return QuotientOf(EarlierScore(context_.entries, breaker_.code, entry));
+      case TieBreaker::Kind::kStageScore:
+      case TieBreaker::Kind::kLot:
+        break;
+    }
     if (breaker_.code == context_.stage.code) return QuotientOf(result_.entries[entry].score);
     return QuotientOf(EarlierTotal(context_.entries, breaker_.code, entry));
+  }
+
+  absl::Status Status() const {
+    for (size_t entry = 0; entry < components_.size(); ++entry) {
+      if (!components_[entry] || !components_[entry]->overflowed()) continue;
+      return absl::OutOfRangeError(
+          absl::StrCat("the component ", breaker_.code, " of ", context_.entries.names[entry], " needs over 64 bits"));
+    }
+    return absl::OkStatus();
   }
 
  private:
@@ -52,7 +77,12 @@ class QuotientsOf {
   const StageResult& result_;
   const TieBreaker& breaker_;
   const std::optional<size_t> criterion_;
+  std::vector<std::optional<Fraction>> components_;  // by entry; empty unless a component is compared
 };
+
+bool AnyTie(const std::vector<int>& parted_by) {
+  return std::find(parted_by.begin(), parted_by.end(), kByNothing) != parted_by.end();
+}
 
 // Calls `visit` with the first and the end of every run of two or more entries that nothing parts.
 template <typename Visit>
@@ -95,12 +125,14 @@ std::string ComparedText(const TieContext& context, const StageResult& result, c
 
 }  // namespace
 
-void BreakTies(const TieContext& context, StageResult& result) {
+absl::Status BreakTies(const TieContext& context, StageResult& result) {
   const std::vector<TieBreaker>& chain = context.stage.ties;
-  for (size_t i = 0; i < chain.size(); ++i) {
+  for (size_t i = 0; i < chain.size() && AnyTie(result.parted_by); ++i) {
     const int breaker = static_cast<int>(i);
     if (!IsLot(chain[i])) {
-      PartBy(breaker, QuotientsOf(context, result, chain[i]), result);
+      const QuotientsOf quotients(context, result, chain[i]);
+      JURI_RETURN_IF_ERROR(quotients.Status());
+      PartBy(breaker, quotients, result);
     } else if (result.seed) {
       PartBy(
           breaker, [&](uint32_t entry) { return LotOf(*result.seed, context.entries.names[entry]); }, result);
@@ -109,6 +141,7 @@ void BreakTies(const TieContext& context, StageResult& result) {
     }
   }
   OrderByName(context.entries, result);
+  return absl::OkStatus();
 }
 
 Tie TieOf(const TieContext& context, const StageResult& result, uint32_t entry) {

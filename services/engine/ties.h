@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "services/engine/definition.h"
 #include "services/engine/mark_sums.h"
 #include "services/engine/rank_stage.h"
@@ -16,12 +17,14 @@ namespace juri::engine {
 struct TieContext {
   const Stage& stage;
   const StageEntries& entries;
-  const MarkSums& sums;
+  const StageMarks& marks;
+  const MarkSums& sums;  // of the marks
 };
 
 // Orders the runs of `result.scored_order` that nothing parts yet by the chain of the stage, and in `parted_by` says
-// which comparator did; what the whole chain leaves equal goes by name. Requires: scores and seed of `result` are set.
-void BreakTies(const TieContext& context, StageResult& result);
+// which comparator did; what the whole chain leaves equal goes by name. OUT_OF_RANGE when a comparator needs more than
+// 64 bits (the message names the entry). Requires: scores and seed of `result` are set.
+absl::Status BreakTies(const TieContext& context, StageResult& result);
 
 // One comparator applied to an entry while others were still equal to it.
 struct TieStep {

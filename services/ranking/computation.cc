@@ -36,7 +36,7 @@ absl::StatusOr<std::vector<RankingName>> Computation::AddEarlier(const rpc::Call
       JURI_ASSIGN_OR_RETURN(const auto ranking, RankingOfApprovedLists(tx, call.scope(), {name.competition, code}));
       if (ranking.has_value()) earlier.push_back(*ranking);
     }
-    JURI_RETURN_IF_ERROR(AddEarlierTotals(tx, call.scope(), earlier, proposal_ids, entries));
+    JURI_RETURN_IF_ERROR(AddEarlierNumbers(tx, call.scope(), earlier, proposal_ids, entries));
     return earlier;
   });
 }

@@ -29,7 +29,7 @@ absl::StatusOr<Stored> ReadStored(db::Transaction& tx, const rpc::Scope& scope, 
   JURI_ASSIGN_OR_RETURN(stored.rows, ReadRankedEntries(tx, scope, name));
   stored.entries = ColumnsOf(stored.rows);
   for (const RankedEntry& row : stored.rows) stored.proposal_ids.push_back(row.proposal_id);
-  JURI_RETURN_IF_ERROR(AddEarlierTotals(tx, scope, stored.ranking.earlier, stored.proposal_ids, stored.entries));
+  JURI_RETURN_IF_ERROR(AddEarlierNumbers(tx, scope, stored.ranking.earlier, stored.proposal_ids, stored.entries));
   return stored;
 }
 

@@ -74,22 +74,27 @@ std::vector<std::string> EarlierStagesOf(const engine::Stage& stage) {
   std::set<std::string> codes;
   for (const engine::EarlierPart& part : stage.scoring.earlier) codes.insert(part.stage);
   for (const engine::TieBreaker& breaker : stage.ties) {
-    if (breaker.kind == engine::TieBreaker::Kind::kStageScore) codes.insert(breaker.code);
+    const bool of_stage = breaker.kind == engine::TieBreaker::Kind::kStageScore ||
+                          breaker.kind == engine::TieBreaker::Kind::kStageScoreAlone;
+    if (of_stage) codes.insert(breaker.code);
   }
   codes.erase(stage.code);
   return {codes.begin(), codes.end()};
 }
 
-absl::Status AddEarlierTotals(db::Transaction& tx, const rpc::Scope& scope, const std::vector<RankingName>& earlier,
-                              const std::vector<std::string>& proposal_ids, engine::StageEntries& entries) {
+absl::Status AddEarlierNumbers(db::Transaction& tx, const rpc::Scope& scope, const std::vector<RankingName>& earlier,
+                               const std::vector<std::string>& proposal_ids, engine::StageEntries& entries) {
   for (const RankingName& ranking : earlier) {
-    JURI_ASSIGN_OR_RETURN(const auto totals, ReadTotals(tx, scope, ranking));
-    std::vector<std::optional<Fraction>>& column = entries.earlier_totals[ranking.stage.stage];
-    column.clear();
+    JURI_ASSIGN_OR_RETURN(const auto numbers, ReadNumbers(tx, scope, ranking));
+    std::vector<std::optional<Fraction>> totals, scores;
     for (const std::string& id : proposal_ids) {
-      const auto found = totals.find(id);
-      column.push_back(found == totals.end() ? std::nullopt : std::optional(found->second));
+      const auto found = numbers.find(id);
+      const EntryNumbers of_entry = found == numbers.end() ? EntryNumbers() : found->second;
+      totals.push_back(of_entry.total);
+      scores.push_back(of_entry.score);
     }
+    entries.earlier_totals[ranking.stage.stage] = std::move(totals);
+    entries.earlier_scores[ranking.stage.stage] = std::move(scores);
   }
   return absl::OkStatus();
 }

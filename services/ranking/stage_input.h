@@ -1,4 +1,4 @@
-// What a ranking is made from: its entries, sheets that match their seal, and totals of earlier stages.
+// What a ranking is made from: its entries, sheets that match their seal, and totals and scores of earlier stages.
 #pragma once
 
 #include <string>
@@ -34,11 +34,11 @@ absl::StatusOr<StageInput> ReceiveInput(const rpc::Call& call, ScoringSource& sc
 // FAILED_PRECONDITION (SEAL_MISMATCH) unless both are the same.
 absl::Status CheckSeal(const SheetSeal& sealed, const SheetSeal& received);
 
-// The earlier stages whose totals the rules of `stage` look at, each once.
+// The earlier stages whose totals or scores the rules of `stage` look at, each once.
 std::vector<std::string> EarlierStagesOf(const engine::Stage& stage);
 
-// Adds the stored totals of the rankings `earlier` to `entries`, whose proposals are `proposal_ids`.
-absl::Status AddEarlierTotals(db::Transaction& tx, const rpc::Scope& scope, const std::vector<RankingName>& earlier,
-                              const std::vector<std::string>& proposal_ids, engine::StageEntries& entries);
+// Adds the stored totals and scores of the rankings `earlier` to `entries`, whose proposals are `proposal_ids`.
+absl::Status AddEarlierNumbers(db::Transaction& tx, const rpc::Scope& scope, const std::vector<RankingName>& earlier,
+                               const std::vector<std::string>& proposal_ids, engine::StageEntries& entries);
 
 }  // namespace juri::ranking

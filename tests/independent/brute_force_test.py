@@ -125,10 +125,10 @@ class BruteForce(unittest.TestCase):
         for _ in range(RANK_FILES):
             drawn = draw(self.random, contests.random_contest, CONTESTS_IN_FILE, "a")
             given = self.ranked(drawn)
-            totals = {}
+            earlier = {}
             for contest in drawn:
-                stage = brute_rank.BruteStage(contest, totals)
-                totals[contest["code"]] = stage.totals
+                stage = brute_rank.BruteStage(contest, earlier)
+                earlier[contest["code"]] = stage
                 expected = brute_rank.expected_rows(stage)
                 self.assertEqual(given[contest["code"]], expected, f"seed {SEED}: {contest}")
                 compared += len(expected)

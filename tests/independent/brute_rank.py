@@ -47,7 +47,7 @@ def aggregate(rule, values):
 
 
 class BruteStage:
-    """`earlier`: totals of earlier contests by code and entry."""
+    """`earlier`: the BruteStages of earlier contests by code."""
 
     def __init__(self, contest, earlier):
         self.contest, self.earlier = contest, earlier
@@ -126,8 +126,9 @@ class BruteStage:
         total, weights = self.scoring["own_weight"] * self.scores[entry], self.scoring["own_weight"]
         if not self.scoring["earlier"]:
             total, weights = self.scores[entry], 1
-        for stage, weight in self.scoring["earlier"]:
-            before = self.earlier[stage].get(entry)
+        for stage, weight, value, rounding in self.scoring["earlier"]:
+            numbers = self.earlier[stage].scores if value == "SCORE" else self.earlier[stage].totals
+            before = rounded(numbers.get(entry), rounding)
             if before is None:
                 return None
             total, weights = total + weight * before, weights + weight
@@ -150,8 +151,23 @@ class BruteStage:
             i = [code for code, _ in self.criteria].index(of)
             marks = [m for j in self.judges_of(entry) if (m := self.sheets[entry, j][i]) is not None]
             return (1, mean(marks)) if marks else (0, 0)
-        value = self.scores[entry] if of == self.contest["code"] else self.earlier[of].get(entry)
+        if kind == "component_score":
+            value = self.component_score(entry, of)
+        elif kind == "stage_score_alone":
+            value = self.earlier[of].scores.get(entry)
+        else:
+            value = self.scores[entry] if of == self.contest["code"] else self.earlier[of].totals.get(entry)
         return (0, 0) if value is None else (1, value)
+
+    def component_score(self, entry, code):
+        """A contest of the component's criteria alone, on the sheets that count here."""
+        of = dict(self.contest["components"])[code]
+        kept = [i for i, (criterion, _) in enumerate(self.criteria) if criterion in of]
+        given = {key: [self.contest["sheets"][key][i] for i in kept] for key in self.sheets}
+        exact = dict(self.scoring["rounded"], sheet_scores=None, stage_scores=None)
+        alone = dict(self.contest, criteria=[self.criteria[i] for i in kept], sheets=given, minimum=1, ties=[],
+                     scoring=dict(self.scoring, rounded=exact, earlier=[]))
+        return BruteStage(alone, {}).scores[entry]
 
     def key(self, entry):
         return [self.totals[entry]] + [self.compared(entry, tie) for tie in self.contest["ties"]]

@@ -4,6 +4,7 @@ A file holds many contests: each is a stage of one definition, so that thousands
 """
 
 import hashlib
+import json
 
 SEED = "brute force"
 LARGEST_LIST = 4
@@ -63,15 +64,23 @@ def random_contest(random, code, earlier):
     drops = scoring["aggregation"].get("highest", 0) + scoring["aggregation"].get("lowest", 0)
     if earlier and random.random() < 0.3:
         scoring["own_weight"] = random.randrange(1, 9)
-        scoring["earlier"] = [(random.choice(earlier), random.randrange(1, 9))]
-    ties = [("criterion_mean", random.choice(criteria)[0])] if random.random() < 0.5 else []
+        scoring["earlier"] = [(stage, random.randrange(1, 9), random.choice(["TOTAL", "SCORE"]), random_rounding(random))
+                              for stage in random.sample(earlier, min(len(earlier), random.randrange(1, 4)))]
+    components = [(f"k{i}", random.sample([c for c, _ in criteria], random.randrange(1, len(criteria) + 1)))
+                  for i in range(random.randrange(0, 3))]
+    ties = [("criterion_mean", random.choice(criteria)[0])] if random.random() < 0.4 else []
+    if components and random.random() < 0.6:
+        ties.append(("component_score", random.choice(components)[0]))
     if random.random() < 0.3:
         ties.append(("stage_score", random.choice(earlier + [code])))
+    if earlier and random.random() < 0.2:
+        ties.append(("stage_score_alone", random.choice(earlier)))
     if random.random() < 0.4:
         ties.append(("lot", None))
     contest = {
         "code": code,
         "criteria": criteria,
+        "components": components,
         "scoring": scoring,
         "minimum": drops + random.randrange(1, 3),
         "passing": random.choice([None, None, random.randrange(0, 400)]),
@@ -132,7 +141,8 @@ def text_of_scoring(contest):
         text += f"divisor: {scoring['divisor']} "
     text += "".join(text_of_rounding(step, rounding) for step, rounding in scoring["rounded"].items())
     if scoring["earlier"]:
-        earlier = " ".join(f'earlier {{ stage: "{stage}" weight: {weight} }}' for stage, weight in scoring["earlier"])
+        earlier = " ".join(f'earlier {{ stage: "{stage}" weight: {weight} value: EARLIER_VALUE_{value} '
+                           f'{text_of_rounding("rounding", rounding)}}}' for stage, weight, value, rounding in scoring["earlier"])
         text += f"combination {{ own_weight: {scoring['own_weight']} {earlier} }} "
     return text
 
@@ -141,6 +151,8 @@ def text_of_contest(contest, first):
     code = contest["code"]
     criteria = "\n".join(f'  criteria {{ code: "{c}" name {{ id: "{c}" en: "{c}" }} weight: {w} scale_max: 500 }}'
                          for c, w in contest["criteria"])
+    components = " ".join(f'components {{ code: "{k}" name {{ id: "{k}" en: "{k}" }} criteria: {json.dumps(of)} }}'
+                          for k, of in contest["components"])
     ties = " ".join("ties { lot {} }" if kind == "lot" else f'ties {{ {kind}: "{of}" }}' for kind, of in contest["ties"])
     severity = contest["severity"]
     return f"""
@@ -148,6 +160,7 @@ stages {{
   code: "{code}" name {{ id: "{code}" en: "{code}" }} kind: STAGE_KIND_EVALUATION
   {'' if first else f'from_lists: "list-{first_code(code)}"'}
 {criteria}
+  {components}
   weights_total: {sum(w for _, w in contest["criteria"])}
   judges_per_proposal: 5 minimum_sheets: {contest["minimum"]} closing_quorum: 10000
   scoring {{ {text_of_scoring(contest)}}}

@@ -97,10 +97,15 @@ def read_sheets(path):
     return stages
 
 
+def earlier_parts(scoring):
+    return [part for rule in scoring.all("combination") for part in rule.all("earlier")]
+
+
 def refuse_what_is_not_covered(stage):
     scoring = stage.one("scoring")
     covered = {"mean", "display", "missing_mark", "combination"}
     other = set(scoring.fields) - covered
+    other |= {"earlier.rounding" for part in earlier_parts(scoring) if "rounding" in part.fields}
     filled = scoring.one("missing_mark", "") in ("MISSING_MARK_EXCLUDE", "MISSING_MARK_FILL")
     if other or filled:
         print(f"not covered: {', '.join(sorted(other)) or 'the rule for missing marks'}", file=sys.stderr)
@@ -133,12 +138,24 @@ class Ranking:
             return self.scores[entry]
         total, weights = rule.number("own_weight") * self.scores[entry], rule.number("own_weight")
         for part in rule.all("earlier"):
-            before = self.earlier.get(part.one("stage"), {}).get(entry)
+            before = self.before(part.one("stage"), entry, part.one("value") == "EARLIER_VALUE_SCORE")
             if before is None:
                 return None
             total += part.number("weight") * before
             weights += part.number("weight")
         return total / weights
+
+    def before(self, stage, entry, alone):
+        """The total that the entry has from an earlier stage, or the score of that stage alone."""
+        ranking = self.earlier.get(stage)
+        if ranking is None:
+            return None
+        return (ranking.scores if alone else ranking.totals).get(entry)
+
+    def component(self, entry, code):
+        of = next(c.all("criteria") for c in self.stage.all("components") if c.one("code") == code)
+        marks = [sum(self.weights[c] * s[c] for c in of) for s in self.sheets[entry]]
+        return Fraction(sum(marks)) / (len(marks) * sum(self.weights[c] for c in of))
 
     def key(self, entry):
         """What decides the order, greatest first: the total, then the chain."""
@@ -152,9 +169,12 @@ class Ranking:
         if "criterion_mean" in tie.fields:
             marks = [s[tie.one("criterion_mean")] for s in self.sheets[entry]]
             return (1, Fraction(sum(marks), len(marks)))
-        if "stage_score" in tie.fields:
-            code = tie.one("stage_score")
-            value = self.scores[entry] if code == self.stage.one("code") else self.earlier.get(code, {}).get(entry)
+        if "component_score" in tie.fields:
+            return (1, self.component(entry, tie.one("component_score")))
+        if "stage_score" in tie.fields or "stage_score_alone" in tie.fields:
+            code = tie.one("stage_score") or tie.one("stage_score_alone")
+            own = code == self.stage.one("code")
+            value = self.scores[entry] if own else self.before(code, entry, "stage_score_alone" in tie.fields)
             return (0, Fraction(0)) if value is None else (1, value)
         print("not covered: lots", file=sys.stderr)
         sys.exit(2)
@@ -214,7 +234,7 @@ def rank_until(definition, sheets, list_code):
         for rule in stage.all("lists"):
             if rule.one("code") == list_code:
                 return stage, rule, ranking
-        earlier[stage.one("code")] = ranking.totals
+        earlier[stage.one("code")] = ranking
     print(f"no stage yields the list {list_code}", file=sys.stderr)
     sys.exit(2)
 

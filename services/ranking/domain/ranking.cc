@@ -32,6 +32,7 @@ RankedEntry RowOf(const engine::Stage& stage, Entry entry, const engine::EntryRe
   row.standing = result.standing;
   row.place = result.place;
   row.place_if_in = IsOut(result.standing) ? result.place_if_all_stayed : 0;
+  row.score = result.score;
   row.total = result.total;
   if (result.total) row.total_display = engine::PointsText(stage, *result.total);
   row.sheet_count = result.counted_sheets;

@@ -41,7 +41,7 @@ struct Ranking {
   std::string entries_sha256;  // 32 bytes
   std::string engine_version;
   std::optional<std::string> seed;   // of lots
-  std::vector<RankingName> earlier;  // rankings of earlier stages whose totals went in
+  std::vector<RankingName> earlier;  // rankings of earlier stages whose totals or scores went in
   StandingCounts counts;
   absl::Time compute_time;
 };
@@ -57,7 +57,8 @@ struct RankedEntry {
   engine::Standing standing = engine::Standing::kRanked;
   int place = 0;                  // 1, 2, 2, 4; 0 unless ranked
   int place_if_in = 0;            // of a withdrawn or disqualified entry with a passing total; else 0
-  std::optional<Fraction> total;  // centipoints
+  std::optional<Fraction> score;  // of the stage alone, centipoints
+  std::optional<Fraction> total;  // combined with earlier stages, centipoints
   std::string total_display;      // points, empty without a total
   int sheet_count = 0;
 };

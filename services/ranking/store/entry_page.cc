@@ -26,6 +26,10 @@ void ToMessage(const RankedEntry& entry, store::PageEntry& message) {
     message.set_total_numerator(entry.total->numerator);
     message.set_total_denominator(entry.total->denominator);
   }
+  if (entry.score && entry.score != entry.total) {
+    message.set_score_numerator(entry.score->numerator);
+    message.set_score_denominator(entry.score->denominator);
+  }
   message.set_total_display(entry.total_display);
   message.set_sheet_count(entry.sheet_count);
 }
@@ -43,6 +47,8 @@ RankedEntry FromMessage(int64_t position, store::PageEntry& message) {
   entry.place = message.place();
   entry.place_if_in = message.place_if_in();
   if (message.total_denominator() > 0) entry.total = Fraction{message.total_numerator(), message.total_denominator()};
+  entry.score = entry.total;
+  if (message.score_denominator() > 0) entry.score = Fraction{message.score_numerator(), message.score_denominator()};
   entry.total_display = std::move(*message.mutable_total_display());
   entry.sheet_count = message.sheet_count();
   return entry;

@@ -102,13 +102,13 @@ absl::StatusOr<std::vector<RankedEntry>> ReadRankedEntries(db::Transaction& tx, 
   return entries;
 }
 
-absl::StatusOr<std::map<std::string, Fraction>> ReadTotals(db::Transaction& tx, const rpc::Scope&,
-                                                           const RankingName& ranking) {
-  std::map<std::string, Fraction> totals;
+absl::StatusOr<std::map<std::string, EntryNumbers>> ReadNumbers(db::Transaction& tx, const rpc::Scope&,
+                                                                const RankingName& ranking) {
+  std::map<std::string, EntryNumbers> numbers;
   JURI_RETURN_IF_ERROR(ForEach(tx, ranking, 0, kLastPage, [&](const RankedEntry& entry) {
-    if (entry.total) totals.emplace(entry.proposal_id, *entry.total);
+    numbers[entry.proposal_id] = {entry.score, entry.total};
   }));
-  return totals;
+  return numbers;
 }
 
 }  // namespace juri::ranking

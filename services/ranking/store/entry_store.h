@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,8 +32,14 @@ absl::StatusOr<std::vector<RankedEntry>> ReadEntriesAt(db::Transaction& tx, cons
 absl::StatusOr<std::vector<RankedEntry>> ReadRankedEntries(db::Transaction& tx, const rpc::Scope& scope,
                                                            const RankingName& ranking);
 
-// The totals by proposal id, of the entries that have one.
-absl::StatusOr<std::map<std::string, Fraction>> ReadTotals(db::Transaction& tx, const rpc::Scope& scope,
-                                                           const RankingName& ranking);
+// What a later stage may count of an entry, in centipoints.
+struct EntryNumbers {
+  std::optional<Fraction> score;
+  std::optional<Fraction> total;
+};
+
+// By proposal id.
+absl::StatusOr<std::map<std::string, EntryNumbers>> ReadNumbers(db::Transaction& tx, const rpc::Scope& scope,
+                                                                const RankingName& ranking);
 
 }  // namespace juri::ranking

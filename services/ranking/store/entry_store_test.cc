@@ -37,12 +37,13 @@ std::vector<RankedEntry> Ranked() {
     entry.title = "Inovasi";
     entry.group = "umum";
     entry.place = entry.position;
-    entry.total = Fraction{int64_t{10} * (kEntries - i), 3};
+    entry.score = entry.total = Fraction{int64_t{10} * (kEntries - i), 3};
     entry.total_display = "1.00";
   }
   entries.back().standing = engine::Standing::kIncomplete;
   entries.back().place = 0;
-  entries.back().total.reset();
+  entries.back().total.reset();  // lacks that of an earlier stage
+  entries.back().score = Fraction{7, 2};
   return entries;
 }
 
@@ -123,10 +124,14 @@ TEST_F(EntryStoreTest, ReadsAllByProposal) {
   ASSERT_THAT(all, IsOkAndHolds(SizeIs(kEntries)));
   EXPECT_EQ(all->front().position, kEntries);
   EXPECT_EQ(all->back().position, 1);
-  using Totals = absl::StatusOr<std::map<std::string, Fraction>>;
-  const Totals totals =
-      Read<Totals>([&](db::Transaction& tx, const rpc::Scope& scope) { return ReadTotals(tx, scope, kRanking); });
-  EXPECT_THAT(totals, IsOkAndHolds(SizeIs(kEntries - 1)));
+  using Numbers = absl::StatusOr<std::map<std::string, EntryNumbers>>;
+  const Numbers numbers =
+      Read<Numbers>([&](db::Transaction& tx, const rpc::Scope& scope) { return ReadNumbers(tx, scope, kRanking); });
+  ASSERT_THAT(numbers, IsOkAndHolds(SizeIs(kEntries)));
+  EXPECT_EQ(numbers->at(IdAt(kEntries)).total, std::nullopt);
+  EXPECT_EQ(numbers->at(IdAt(kEntries)).score, (Fraction{7, 2}));
+  EXPECT_EQ(numbers->at(IdAt(kEntries - 1)).total, (Fraction{20, 3}));
+  EXPECT_EQ(numbers->at(IdAt(kEntries - 1)).score, (Fraction{20, 3}));
 }
 
 // A page that is not ours, or has an entry without a standing, is never read as something else.
