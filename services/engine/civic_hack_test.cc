@@ -75,6 +75,12 @@ TEST(CivicHack, Medians) {
   EXPECT_THAT(Entries(Check({{"mean {}", "median { of_even: MEDIAN_OF_EVEN_MEAN }"}}, expected)), IsEmpty());
 }
 
+// Whoever reads blanks as zeros gets the median that was published.
+TEST(CivicHack, ThePublishedMedianOfExpandedSearchAveragesBlanksIn) {
+  const Replacements zeros = {{"mean {}", "median { of_even: MEDIAN_OF_EVEN_MEAN } missing_mark: MISSING_MARK_FILL"}};
+  EXPECT_THAT(Entries(Check(zeros, Scores({"expanded-search,1.665"}))), IsEmpty());
+}
+
 TEST(CivicHack, MeansOfTheExactSheetScores) {
   const std::string expected =
       Scores({"mirrulations-cli,85.667", "llmgov,79.857", "hive-partitioned-parquet,78.417", "rules-talk,78.167",
@@ -84,16 +90,21 @@ TEST(CivicHack, MeansOfTheExactSheetScores) {
   EXPECT_THAT(Entries(Check(kOfHundred, expected)), IsEmpty());
 }
 
+std::string SheetsWithoutE() {
+  std::string without_e;
+  for (const auto& line : absl::StrSplit(FileText("_sheets.csv"), '\n')) {
+    if (!absl::StrContains(line, ",E,")) absl::StrAppend(&without_e, line, "\n");
+  }
+  return without_e;
+}
+
 // The published averages leave evaluator E out; even so only two of twelve follow.
 TEST(CivicHack, MostPublishedAveragesDoNotFollowFromTheSheets) {
   const std::string published =
       Scores({"mirrulations-cli,87.3", "rules-talk,82.7", "llmgov,82.3", "hive-partitioned-parquet,79.5",
               "within-docket-dataset,70.6", "the-scrapers,68.1", "taskmasters,66.2", "canOfSpam,59.1",
               "entity-resolution-team,55.1", "team-topic-modeling,50.8", "uspf1,50.5", "team-velogear,46.8"});
-  std::string without_e;
-  for (const auto& line : absl::StrSplit(FileText("_sheets.csv"), '\n')) {
-    if (!absl::StrContains(line, ",E,")) absl::StrAppend(&without_e, line, "\n");
-  }
+  const std::string without_e = SheetsWithoutE();
   EXPECT_THAT(
       Entries(Check(kOfHundred, published, without_e)),
       ElementsAre("mirrulations-cli", "rules-talk", "llmgov", "hive-partitioned-parquet", "within-docket-dataset",
@@ -103,6 +114,22 @@ TEST(CivicHack, MostPublishedAveragesDoNotFollowFromTheSheets) {
               "within-docket-dataset,68.375", "the-scrapers,67.9", "taskmasters,65.333", "canOfSpam,59.375",
               "entity-resolution-team,54.3", "team-topic-modeling,50.875", "uspf1,50.5", "team-velogear,46.75"});
   EXPECT_THAT(Entries(Check(kOfHundred, recomputed, without_e)), IsEmpty());
+}
+
+// The first four as they were published.
+TEST(CivicHack, ThePublishedPlacesDoNotFollowFromTheSheets) {
+  const std::string published =
+      "stage,entry,what,value,place\njudging,mirrulations-cli,STATE,RANKED,1\njudging,rules-talk,STATE,RANKED,2\n"
+      "judging,llmgov,STATE,RANKED,3\njudging,hive-partitioned-parquet,STATE,RANKED,4\n";
+  const auto places = [&](const std::string& sheets) {
+    std::vector<std::string> wrong;
+    for (const Disagreement& one : Check(kOfHundred, published, sheets).disagreements) {
+      wrong.push_back(absl::StrCat(one.published.entry, " ", one.place));
+    }
+    return wrong;
+  };
+  EXPECT_THAT(places(SheetsWithoutE()), ElementsAre("rules-talk 3", "llmgov 2"));
+  EXPECT_THAT(places(FileText("_sheets.csv")), ElementsAre("rules-talk 4", "llmgov 2", "hive-partitioned-parquet 3"));
 }
 
 }  // namespace

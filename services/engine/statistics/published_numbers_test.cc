@@ -150,6 +150,17 @@ TEST(ConferenceReviewsTest, LeastSquares) {
   EXPECT_EQ(readings.size() - Rank(readings, fit), 52u);
 }
 
+// On a scale that ends at 7: why judges are drawn towards zero.
+TEST(ConferenceReviewsTest, LeastSquaresPutsPapersAboveTheScale) {
+  const Readings readings = ConferenceReviews();
+  const SeverityFit fit = FitSeverity(readings, 0);
+  for (const size_t paper : {1u, 3u}) {
+    double sum = 0;
+    for (const Reading& one : readings.of_entry(paper - 1)) sum += one.score - fit.judges[one.judge].estimate;
+    EXPECT_NEAR(sum / static_cast<double>(readings.of_entry(paper - 1).size()), 7.559, 0.0005) << paper;
+  }
+}
+
 TEST(MockPanelTest, VarianceComponents) {
   const auto variances = EstimateVariances(MockPanel());
   ASSERT_TRUE(variances);
