@@ -1,18 +1,23 @@
 #!/usr/bin/env python3
-"""The demo end to end: lists of the right size, alike twice, and the same as recompute.py makes of marks and definition."""
+"""The demo end to end: lists of the right size, alike twice, and the same as recompute.py makes of marks and definition;
+a report that needs nothing else, and the judges it flags."""
 
 import csv
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
 import unittest
+from collections import defaultdict
 from fractions import Fraction
 
 SOURCE = pathlib.Path(os.environ["JURI_SOURCE_DIR"])
 RUN = SOURCE / "tests/e2e/demo_run.sh"
 RECOMPUTE = SOURCE / "tests/independent/recompute.py"
+JURI = pathlib.Path(os.environ["JURI_BIN_DIR"]) / "juri"
+LARGEST_REPORT = 2_000_000
 TIED_AT_CUT = 3  # recompute.py's exit code when the plenary still has to decide
 
 
@@ -39,6 +44,23 @@ def recompute(folder, code, decisions=True):
         command += ["--decisions", folder / f"decisions-{code}.csv"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     return done.returncode, list(csv.DictReader(done.stdout.splitlines())), done.stderr
+
+
+def below_colleagues(folder):
+    """How many points each judge of the evaluation is below the others on the same proposals, by plain means."""
+    marks, scores = defaultdict(list), defaultdict(dict)
+    for row in rows(folder / "marks.csv"):
+        if row["stage"] == "evaluation":
+            marks[row["entry"], row["judge"]].append(float(row["mark"]))
+    for (entry, judge), of_sheet in marks.items():
+        scores[entry][judge] = sum(of_sheet) / len(of_sheet)  # the criteria of kipp-2018 weigh the same
+    distances = defaultdict(list)
+    for given in scores.values():
+        for judge, score in given.items():
+            others = [other for colleague, other in given.items() if colleague != judge]
+            if others:
+                distances[judge].append(sum(others) / len(others) - score)
+    return {judge: sum(found) / len(found) for judge, found in distances.items()}
 
 
 class DemoTest(unittest.TestCase):
@@ -109,6 +131,45 @@ class DemoTest(unittest.TestCase):
         self.assertEqual(len(incomplete), 1)
         for told in (withdrawn, *incomplete):
             self.assertIn(told, self.summary)
+
+    def test_conflicts_occur_and_are_respected(self):
+        pairs, agency, region, declared = map(int, re.search(
+            r"Kept apart +(\d+) pairs .*own agency (\d+), own region (\d+), declared by the judge (\d+)\)",
+            self.summary).groups())
+        self.assertEqual(pairs, agency + region + declared)
+        self.assertGreater(min(agency, region), 0)
+        self.assertEqual(declared, 2)
+
+    def test_the_two_severe_judges_are_flagged(self):
+        judges = rows(self.first / "report-evaluation-judges.csv")
+        flagged = {row["judge"] for row in judges if "SEVERE" in row["flags"].split()}
+        told = re.search(r"Severe +(.*): so many points", self.summary).group(1)
+        self.assertEqual(set(re.findall(r"J-\d+", told)), flagged)
+        below = below_colleagues(self.first)
+        self.assertEqual(set(sorted(below, key=below.get)[-2:]), flagged)
+        self.assertEqual({judge for judge, points in below.items() if points > 3.5}, flagged)
+        page = (self.first / "report-evaluation.html").read_text(encoding="utf-8")
+        for judge in flagged:
+            self.assertRegex(page, rf'{judge}<span class="flag">')
+
+    def test_the_report_needs_nothing_else(self):
+        for folder in (self.first, self.other):
+            page = (folder / "report-evaluation.html").read_text(encoding="utf-8")
+            self.assertLess(len(page.encode()), LARGEST_REPORT)
+            self.assertIn("default-src 'none'", page)
+            for outside in ("http:", "https:", "<script", "<link", "<img", "<iframe", "url(", "@import", " src="):
+                self.assertNotIn(outside, page)
+        self.assertIn(str(self.first / "report-evaluation.html"), self.summary)
+
+    def test_the_report_follows_from_the_exported_files(self):
+        with tempfile.TemporaryDirectory() as folder:
+            page = pathlib.Path(folder, "report-evaluation.html")
+            subprocess.run([JURI, "report", "ranking", "--stage", "evaluation", "--output-file", page,
+                            "--definition", self.first / "definition.textproto", "--sheets", self.first / "marks.csv",
+                            "--attributes", self.first / "attributes.csv"], check=True, capture_output=True)
+            for data in pathlib.Path(folder).glob("*.csv"):
+                self.assertEqual(data.read_bytes(), (self.first / data.name).read_bytes(), data.name)
+            self.assertEqual(len(list(pathlib.Path(folder).iterdir())), 5)
 
     def test_the_pages_say_that_they_are_samples(self):
         for page in self.first.glob("*.html"):

@@ -5,6 +5,7 @@
 #include "common/base/macros.h"
 #include "tools/demo/enrolment.h"
 #include "tools/demo/entries.h"
+#include "tools/demo/replanning.h"
 
 namespace juri::demo {
 namespace {
@@ -32,17 +33,20 @@ class StageRun {
     arguments_["stage"] = edition.options.language == Language::kIndonesian ? title.id : title.en;
   }
 
-  // `at_cut`: the first stage, where a withdrawal and a tie are arranged.
-  absl::Status Run(bool at_cut) {
+  // `first`: the stage in which conflicts are declared, and a withdrawal and a tie are arranged.
+  absl::Status Run(bool first) {
     JURI_RETURN_IF_ERROR(Step("STEP_ASSIGN", [&](Progress& p) { return AssignAndOpen(edition_, stage_, p); }));
-    JURI_RETURN_IF_ERROR(Step("STEP_QUEUES", [&](Progress& p) { return ReadQueues(edition_, stage_, p); }));
-    if (at_cut) {
+    JURI_RETURN_IF_ERROR(Step("STEP_QUEUES", [&](Progress& p) { return Queues(p); }));
+    if (first) {
+      JURI_RETURN_IF_ERROR(Step("STEP_CONFLICTS", [&](Progress& p) { return DeclareConflicts(edition_, stage_, p); }));
       JURI_ASSIGN_OR_RETURN(ending_.cut, PlanCut(stage_, stage_.rules.lists.front(), edition_));
     }
     JURI_RETURN_IF_ERROR(Step("STEP_FILE", [&](Progress& p) { return FileSheets(edition_, stage_, p); }));
+    JURI_RETURN_IF_ERROR(CheckConflicts(edition_, stage_));
     JURI_RETURN_IF_ERROR(Step("STEP_CLOSE", [&](Progress& p) { return CloseStage(edition_, stage_, p); }));
     JURI_RETURN_IF_ERROR(Compute());
-    if (at_cut) {
+    if (first) {
+      ending_.plan = stage_.plan;
       JURI_RETURN_IF_ERROR(Withdraw());
       JURI_RETURN_IF_ERROR(Compute());
     }
@@ -55,6 +59,12 @@ class StageRun {
   using Work = absl::FunctionRef<absl::Status(Progress&)>;
 
   absl::Status Step(absl::string_view name, Work work) { return steps_.Do(name, work, arguments_); }
+
+  absl::Status Queues(Progress& progress) {
+    JURI_RETURN_IF_ERROR(ReadQueues(edition_, stage_));
+    progress.Add(static_cast<int64_t>(stage_.sittings.size()));
+    return absl::OkStatus();
+  }
 
   absl::Status Compute() {
     return Step("STEP_COMPUTE", [&](Progress& progress) -> absl::Status {
@@ -112,6 +122,11 @@ absl::StatusOr<Ending> RunCompetition(Edition& edition, Steps& steps) {
     const bool first = &rules == &edition.rules.stages.front();
     JURI_RETURN_IF_ERROR(StageRun(edition, steps, ending, rules).Run(first));
   }
+  JURI_RETURN_IF_ERROR(steps.Do("STEP_REPORT", [&](Progress& progress) -> absl::Status {
+    JURI_ASSIGN_OR_RETURN(ending.evidence, GatherEvidence(edition, ending.results));
+    progress.Add(static_cast<int64_t>(ending.evidence.report.sheets));
+    return absl::OkStatus();
+  }));
   return ending;
 }
 

@@ -18,6 +18,7 @@ struct Person {
   Account account;
   std::string name;         // "accounts/{uuid}"
   client::Session session;  // signed in
+  std::string judge;        // "competitions/kipp-2018/judges/{id}", once named
 };
 
 // A proposal as the service knows it.

@@ -48,7 +48,7 @@ std::vector<Person*> Everybody(Edition& edition) {
 
 std::vector<Person> Strangers(const Edition& edition, const std::vector<Account>& accounts) {
   std::vector<Person> people;
-  for (const Account& account : accounts) people.push_back({account, "", edition.nobody});
+  for (const Account& account : accounts) people.push_back({account, "", edition.nobody, ""});
   return people;
 }
 

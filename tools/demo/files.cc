@@ -6,6 +6,8 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "common/base/macros.h"
+#include "tools/report/data_files.h"
+#include "tools/report/page.h"
 
 namespace juri::demo {
 namespace {
@@ -49,23 +51,6 @@ absl::Status ExportLists(const Edition& edition, const Ending& ending, const fs:
   return absl::OkStatus();
 }
 
-// One file for all stages, as recompute.py reads it: the header once.
-absl::StatusOr<std::string> AllMarks(const Edition& edition, const Ending& ending) {
-  std::string all;
-  for (const Result& result : ending.results) {
-    ranking::v1::ExportMarksRequest request;
-    request.set_name(result.ranking.name());
-    std::string csv;
-    JURI_RETURN_IF_ERROR(edition.auditor().session.Stream(&Ranking::ExportMarks, request,
-                                                          [&](const ranking::v1::ExportMarksResponse& part) {
-                                                            csv += part.csv();
-                                                            return absl::OkStatus();
-                                                          }));
-    all += all.empty() ? csv : csv.substr(csv.find('\n') + 1);
-  }
-  return all;
-}
-
 // The plenary's decisions on one list.
 std::string Decisions(const ranking::v1::FinalistList& list) {
   std::string csv = "entry,decision\n";
@@ -104,10 +89,10 @@ absl::Status WriteResults(const Edition& edition, const Ending& ending, Progress
   const fs::path folder = edition.options.output;
   JURI_RETURN_IF_ERROR(MakeFolder(folder));
   JURI_RETURN_IF_ERROR(ExportLists(edition, ending, folder, progress));
-  JURI_ASSIGN_OR_RETURN(const std::string marks, AllMarks(edition, ending));
   const std::string withdrawn = absl::StrCat(edition.registrations[ending.cut.withdrawn].number, "\n");
   std::vector<std::pair<std::string, std::string>> files = {{"definition.textproto", edition.definition_text},
-                                                            {"marks.csv", marks},
+                                                            {"marks.csv", ending.evidence.marks},
+                                                            {"attributes.csv", ending.evidence.attributes},
                                                             {"withdrawn.txt", withdrawn},
                                                             {"groups.csv", Groups(edition)}};
   for (const Result& result : ending.results) {
@@ -116,11 +101,20 @@ absl::Status WriteResults(const Edition& edition, const Ending& ending, Progress
   for (const ListOutcome& outcome : ending.lists) {
     files.emplace_back(absl::StrCat("decisions-", outcome.rule->code, ".csv"), Decisions(outcome.list));
   }
+  const report::Report& report = ending.evidence.report;
+  files.emplace_back(ReportFile(ending), report::ToHtml(report, edition.options.language));
+  for (const report::DataFile& data : report::DataFiles(report)) {
+    files.emplace_back(absl::StrCat("report-", report.stage_code, "-", data.name, ".csv"), data.csv);
+  }
   for (const auto& [name, content] : files) {
     JURI_RETURN_IF_ERROR(Write(folder / name, content));
     progress.Add();
   }
   return absl::OkStatus();
+}
+
+std::string ReportFile(const Ending& ending) {
+  return absl::StrCat("report-", ending.evidence.report.stage_code, ".html");
 }
 
 absl::Status WriteAccess(const Edition& edition) {

@@ -25,6 +25,7 @@ class Teller {
                                {"seconds", absl::StrFormat("%.0f", absl::ToDoubleSeconds(took))}});
     for (const ListOutcome& outcome : ending_.lists) TellList(outcome);
     TellCut();
+    TellJudging();
     TellFiles();
     TellHowToLook();
     return std::move(out_);
@@ -96,6 +97,27 @@ class Teller {
     const RankedEntry* const entry = FindEntry(first_result(), number);
     if (entry == nullptr) return;
     Item("SUMMARY_WITHDRAWN", {{"entry", Describe(number)}, {"place", absl::StrCat(entry->place_if_in())}});
+  }
+
+  void TellJudging() {
+    Paragraph("SUMMARY_JUDGING");
+    const auto reason = [this](std::string* out, const scoring::v1::ConflictCount& count) {
+      const std::string code = scoring::v1::ConflictReason_Name(count.reason());
+      out->append(Text(language_, absl::StrCat("demo.", code), {{"pairs", Grouped(language_, count.pair_count())}}));
+    };
+    Item("SUMMARY_CONFLICTS", {{"pairs", Grouped(language_, ending_.plan.conflict_count())},
+                               {"reasons", absl::StrJoin(ending_.plan.conflicts(), ", ", reason)}});
+    TellSevere();
+    Item("SUMMARY_REPORT", {{"page", absl::StrCat(edition_.options.output, "/", ReportFile(ending_))}});
+  }
+
+  void TellSevere() {
+    const std::vector<report::Judge> severe = SevereJudges(ending_.evidence.report);
+    if (severe.empty()) return;
+    const auto judge = [](std::string* out, const report::Judge& one) {
+      absl::StrAppendFormat(out, "%s (%.2f)", one.alias, -one.severity->points);
+    };
+    Item("SUMMARY_SEVERE", {{"judges", absl::StrJoin(severe, ", ", judge)}});
   }
 
   void TellFiles() {

@@ -9,7 +9,7 @@
 namespace juri::demo {
 
 // The lists, how the cut fell, what became of the tie, of the proposal that was withdrawn and of the incomplete one,
-// where the files are, how to look around and how to stop.
+// what is to be known about the judging, where the files are, how to look around and how to stop.
 std::string Summary(const Edition& edition, const Ending& ending, absl::Duration took);
 
 }  // namespace juri::demo

@@ -56,8 +56,9 @@ std::string SourcesFigure(const Sources& sources, const Words& words) {
 }
 
 std::string Masthead(const Report& report, const Words& words) {
+  const std::string sample = report.sample ? absl::StrCat("<p class=\"notice\">", words("SAMPLE"), "</p>\n") : "";
   return absl::StrCat("<header>\n<p class=\"competition\">", words(report.competition), "</p>\n<h1>", words("TITLE"),
-                      ": ", words(report.stage), "</h1>\n<p class=\"lead\">", words("LEAD"),
+                      ": ", words(report.stage), "</h1>\n", sample, "<p class=\"lead\">", words("LEAD"),
                       "</p>\n<dl class=\"facts\">\n", Fact(words("FACT_ENTRIES"), words.Count(report.entries)),
                       Fact(words("FACT_SHEETS"), words.Count(report.sheets)),
                       Fact(words("FACT_JUDGES"), words.Count(report.judges.size())), "</dl>\n",

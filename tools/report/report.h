@@ -89,6 +89,7 @@ struct ListReport {
 };
 
 struct Report {
+  bool sample = false;  // said on top of the page
   engine::LocalizedText competition;
   std::string stage_code;
   engine::LocalizedText stage;

@@ -145,6 +145,14 @@ TEST(PageTest, EachLanguageIsWhole) {
   }
 }
 
+TEST(PageTest, SaysThatItIsASample) {
+  Report report = ReportOf(kExample, FileText(kExampleSheets));
+  EXPECT_THAT(ToHtml(report, Language::kEnglish), Not(HasSubstr("Sample data")));
+  report.sample = true;
+  EXPECT_THAT(ToHtml(report, Language::kEnglish), HasSubstr("Sample data (contoh)"));
+  EXPECT_THAT(ToHtml(report, Language::kIndonesian), HasSubstr("Data contoh"));
+}
+
 TEST(PageTest, SaysWhyThereIsNoSeverity) {
   const std::string sheets =
       "stage,entry,judge,criterion,mark,state\nevaluation,A,J-1,mutu,80,\nevaluation,A,J-2,mutu,84,\n";

@@ -2,6 +2,7 @@
 // but the seed and the four indices, so marks can be asked for in whatever order the service assigned them.
 #pragma once
 
+#include <array>
 #include <cstdint>
 
 #include "absl/types/span.h"
@@ -16,7 +17,10 @@ int32_t EvaluatorMark(const DemoCompetition& competition, int judge, int proposa
 // The same for the panel; `judge` is an index into `panelists`.
 int32_t PanelMark(const DemoCompetition& competition, int judge, int proposal, int criterion);
 
-// How many centipoints the evaluator adds to every mark; negative for a strict one.
+// The two who mark about 6 and 8 points below their colleagues, in this order.
+std::array<int, 2> SevereEvaluators(const DemoCompetition& competition);
+
+// How many centipoints the evaluator adds to every mark; negative for a strict one. Within 200 but for the severe two.
 int32_t EvaluatorSeverity(const DemoCompetition& competition, int judge);
 
 // From now on every evaluator gives `first` and `second` the same marks, so the two are equal on each of `criteria`
