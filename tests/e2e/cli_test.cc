@@ -13,11 +13,14 @@
 namespace juri {
 namespace {
 
-TEST(Cli, AgencyJudgeAndReader) {
+TEST(Cli, AgencyJudgeOrganizerAndReader) {
   const Installation& installation = Installation::Shared();
   SmallCompetition competition(installation, "cli");
   competition.RunToFirstList();
   competition.OpenStage("interview");
+  SmallCompetition open(installation, "cli-open");
+  open.EnterAll();
+  open.OpenStage("evaluation");
   const std::string password_file = installation.folder() + "/people.password";
   std::ofstream(password_file) << kPassword;
   chmod(password_file.c_str(), 0600);
@@ -30,7 +33,8 @@ TEST(Cli, AgencyJudgeAndReader) {
   // NOLINTEND(concurrency-mt-unsafe)
   const absl::Status status =
       RunToEnd({"/usr/bin/python3", script, Installation::Binary("juri"), installation.folder(), "cli",
-                competition.agency_admin(0).username, competition.JudgesOf("interview")[0].username, password_file},
+                competition.agency_admin(0).username, competition.JudgesOf("interview")[0].username, "cli-open",
+                open.organizer().username, password_file},
                installation.folder() + "/cli_test.log");
   EXPECT_TRUE(status.ok()) << status;
 }

@@ -2,17 +2,18 @@
 """The `juri` command as people use it: each call a process of its own, over a shell's pipes.
 
 Started by juri_cli_thread_test (cli_test.cc), which runs the installation and gives a competition whose list top-6 is
-published and whose stage "interview" is open:
-  cli_test.py JURI FOLDER COMPETITION AGENCY_USER JUDGE_USER PASSWORD_FILE
+published and whose stage "interview" is open, and another one whose stage "evaluation" is open:
+  cli_test.py JURI FOLDER COMPETITION AGENCY_USER JUDGE_USER OPEN_COMPETITION ORGANIZER_USER PASSWORD_FILE
 JURI_TARGET_IDENTITY and so on are in the environment.
 """
+import csv
 import json
 import os
 import pathlib
 import subprocess
 import sys
 
-JURI, FOLDER, COMPETITION, AGENCY_USER, JUDGE_USER, PASSWORD_FILE = sys.argv[1:]
+JURI, FOLDER, COMPETITION, AGENCY_USER, JUDGE_USER, OPEN_COMPETITION, ORGANIZER_USER, PASSWORD_FILE = sys.argv[1:]
 
 
 class Person:
@@ -79,6 +80,35 @@ def judge_sits_and_comes_back():
     expect(marks == [8000, 7050], "with the marks of both sittings", marks)
 
 
+def organizer_replans_an_open_stage():
+    organizer = Person("organizer", JURI_COMPETITION=OPEN_COMPETITION).login(ORGANIZER_USER)
+
+    def plan():
+        lines = csv.DictReader(organizer.juri("stage", "plan", "evaluation").splitlines())
+        return {(line["entry"], line["judge"]) for line in lines if line["what"] == "READING"}
+
+    def replan(*arguments):
+        return json.loads(organizer.juri("stage", "replan", "evaluation", *arguments, "--output", "json"))
+
+    number = "UJI-000001"
+    proposal = json.loads(organizer.juri("proposal", "show", number, "--output", "json"))["name"].split("/")[-1]
+    before = plan()
+    readers = {judge for entry, judge in before if entry == proposal}
+    expect(len(readers) == 2, "two judges read each proposal", before)
+    rehearsed = replan("--read-again", number, "--dry-run")
+    expect(plan() == before, "a rehearsal changes nothing", rehearsed)
+    made = replan("--read-again", number)
+    expect(made["planSha256"] == rehearsed["planSha256"], "the plan is that of the rehearsal", made)
+    third = {judge for entry, judge in plan() if entry == proposal}
+    expect(len(third) == 3 and readers < third, "a third judge reads it, the two still do", third)
+    recused = min(readers)
+    replan("--conflict", f"{recused}={number}", "--note", "Contoh.")
+    after = {judge for entry, judge in plan() if entry == proposal}
+    expect(recused not in after and len(after) == 3, "somebody else reads it", after)
+    unknown = organizer.juri("stage", "replan", "evaluation", "--leave", "a" * 16, "--language", "en", status=1)
+    expect("a" * 16 in unknown, "the refusal names the unknown judge", unknown)
+
+
 def anyone_reads_the_published_list():
     anyone = Person("anyone")
     listed = json.loads(anyone.juri("list", "show", "top-6", "--output", "json"))
@@ -100,5 +130,6 @@ def exit_codes_tell_what_went_wrong():
 
 agency_enters_a_proposal()
 judge_sits_and_comes_back()
+organizer_replans_an_open_stage()
 anyone_reads_the_published_list()
 exit_codes_tell_what_went_wrong()

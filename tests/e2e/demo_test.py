@@ -46,16 +46,21 @@ def recompute(folder, code, decisions=True):
     return done.returncode, list(csv.DictReader(done.stdout.splitlines())), done.stderr
 
 
-def below_colleagues(folder):
-    """How many points each judge of the evaluation is below the others on the same proposals, by plain means."""
+def sheet_scores(folder):
+    """entry -> judge -> score of the sheet in the evaluation; the criteria of kipp-2018 weigh the same."""
     marks, scores = defaultdict(list), defaultdict(dict)
     for row in rows(folder / "marks.csv"):
         if row["stage"] == "evaluation":
-            marks[row["entry"], row["judge"]].append(float(row["mark"]))
+            marks[row["entry"], row["judge"]].append(Fraction(row["mark"]))
     for (entry, judge), of_sheet in marks.items():
-        scores[entry][judge] = sum(of_sheet) / len(of_sheet)  # the criteria of kipp-2018 weigh the same
+        scores[entry][judge] = sum(of_sheet) / len(of_sheet)
+    return scores
+
+
+def below_colleagues(folder):
+    """How many points each judge of the evaluation is below the others on the same proposals, by plain means."""
     distances = defaultdict(list)
-    for given in scores.values():
+    for given in sheet_scores(folder).values():
         for judge, score in given.items():
             others = [other for colleague, other in given.items() if colleague != judge]
             if others:
@@ -139,6 +144,17 @@ class DemoTest(unittest.TestCase):
         self.assertEqual(pairs, agency + region + declared)
         self.assertGreater(min(agency, region), 0)
         self.assertEqual(declared, 2)
+
+    def test_some_proposals_are_read_once_more(self):
+        far_apart, points = map(int, re.search(
+            r"Far apart .* more than (\d+) points .*: (\d+)\.", self.summary).groups()[::-1])
+        borderline = int(re.search(r"Borderline .*: (\d+)\.", self.summary).group(1))
+        self.assertGreater(min(far_apart, borderline), 0)
+        scores = sheet_scores(self.first).values()
+        self.assertEqual(sum(len(given) - 2 for given in scores if len(given) > 2), far_apart + borderline)
+        for given in scores:
+            if len(given) == 2:  # nobody was called for a third
+                self.assertLessEqual(abs(Fraction.__sub__(*given.values())), points)
 
     def test_the_two_severe_judges_are_flagged(self):
         judges = rows(self.first / "report-evaluation-judges.csv")

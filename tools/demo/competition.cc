@@ -33,20 +33,20 @@ class StageRun {
     arguments_["stage"] = edition.options.language == Language::kIndonesian ? title.id : title.en;
   }
 
-  // `first`: the stage in which conflicts are declared, and a withdrawal and a tie are arranged.
+  // `first`: the stage in which judges declare conflicts, some proposals are read once more, and a withdrawal and a tie
+  // are arranged.
   absl::Status Run(bool first) {
     JURI_RETURN_IF_ERROR(Step("STEP_ASSIGN", [&](Progress& p) { return AssignAndOpen(edition_, stage_, p); }));
     JURI_RETURN_IF_ERROR(Step("STEP_QUEUES", [&](Progress& p) { return Queues(p); }));
     if (first) {
       JURI_RETURN_IF_ERROR(Step("STEP_CONFLICTS", [&](Progress& p) { return DeclareConflicts(edition_, stage_, p); }));
-      JURI_ASSIGN_OR_RETURN(ending_.cut, PlanCut(stage_, stage_.rules.lists.front(), edition_));
     }
-    JURI_RETURN_IF_ERROR(Step("STEP_FILE", [&](Progress& p) { return FileSheets(edition_, stage_, p); }));
+    JURI_RETURN_IF_ERROR(File());
+    if (first) JURI_RETURN_IF_ERROR(ReadOnceMore());
     JURI_RETURN_IF_ERROR(CheckConflicts(edition_, stage_));
     JURI_RETURN_IF_ERROR(Step("STEP_CLOSE", [&](Progress& p) { return CloseStage(edition_, stage_, p); }));
     JURI_RETURN_IF_ERROR(Compute());
     if (first) {
-      ending_.plan = stage_.plan;
       JURI_RETURN_IF_ERROR(Withdraw());
       JURI_RETURN_IF_ERROR(Compute());
     }
@@ -64,6 +64,27 @@ class StageRun {
     JURI_RETURN_IF_ERROR(ReadQueues(edition_, stage_));
     progress.Add(static_cast<int64_t>(stage_.sittings.size()));
     return absl::OkStatus();
+  }
+
+  absl::Status File() {
+    return Step("STEP_FILE", [&](Progress& progress) { return FileSheets(edition_, stage_, progress); });
+  }
+
+  // A step that calls for extra readings, and the judges who file them.
+  absl::Status ReadOnceMore() {
+    const auto call = [&](absl::string_view step, auto work, int& count) {
+      return Step(step, [&](Progress& progress) -> absl::Status {
+        JURI_ASSIGN_OR_RETURN(count, work(edition_, stage_));
+        progress.Add(count);
+        return absl::OkStatus();
+      });
+    };
+    JURI_RETURN_IF_ERROR(call("STEP_THIRD_READINGS", CallThirdReadings, ending_.third_readings));
+    JURI_RETURN_IF_ERROR(File());
+    JURI_RETURN_IF_ERROR(call("STEP_BORDERLINE", CallBorderlineReadings, ending_.borderline_readings));
+    JURI_ASSIGN_OR_RETURN(ending_.cut, PlanCut(stage_, stage_.rules.lists.front(), edition_));
+    ending_.plan = stage_.plan;
+    return File();
   }
 
   absl::Status Compute() {

@@ -14,6 +14,8 @@ namespace juri::demo {
 struct Ending {
   CutPlan cut;
   scoring::v1::AssignmentPlan plan;  // of the first stage, as it was when judges ended
+  int third_readings = 0;            // proposals of the first stage read once more: their sheets were far apart,
+  int borderline_readings = 0;       // and then these: the cut was not sure of them
   std::vector<Result> results;       // of each stage, the last one computed
   std::vector<ListOutcome> lists;    // in the order of publication
   Evidence evidence;

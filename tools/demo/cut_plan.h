@@ -1,5 +1,5 @@
 // Who plays a part at the cut. Who judges what is decided by the service; so the marks that the judges are about to
-// give are ranked here first, with the engine itself, and the drama is arranged before anybody files.
+// give are ranked here first, with the engine itself, and the drama is arranged before anybody files the last ones.
 #pragma once
 
 #include "absl/status/statusor.h"
@@ -12,8 +12,9 @@ struct CutPlan {
   int tied[2] = {};   // once that one has left, these share the last place: one seat for two
 };
 
-// Chooses them for `list` of `stage` and makes all judges of the tied two give them the same marks. INTERNAL when this
-// seed's marks leave no room for a tie there. Requires: the queues are read and nothing is filed.
+// Chooses them for `list` of `stage` and has the last judges of the tied two give marks that make these equal. INTERNAL
+// when this seed's marks leave no room for a tie there. Requires: only last readings of single proposals are left to be
+// filed, and they are in the queues.
 absl::StatusOr<CutPlan> PlanCut(const JudgedStage& stage, const engine::ListRule& list, Edition& edition);
 
 }  // namespace juri::demo

@@ -74,10 +74,11 @@ bool InConflict(const Edition& edition, const JudgedStage& stage, const Sitting&
 scoring::v1::FileScoreSheetRequest SheetOf(const Edition& edition, const JudgedStage& stage, const Sitting& sitting) {
   scoring::v1::FileScoreSheetRequest request;
   request.set_name(absl::StrCat(sitting.assignment, "/scoreSheet"));
-  for (size_t criterion = 0; criterion < stage.rules.criteria.size(); ++criterion) {
+  const std::vector<int32_t> marks = MarksOf(edition, stage, sitting);
+  for (size_t criterion = 0; criterion < marks.size(); ++criterion) {
     scoring::v1::Mark& mark = *request.add_marks();
     mark.set_criterion(stage.rules.criteria[criterion].code);
-    mark.set_centipoints(MarkOf(edition, stage, sitting, static_cast<int>(criterion)));
+    mark.set_centipoints(marks[criterion]);
   }
   request.set_request_id(client::NewRequestId());
   return request;
@@ -184,9 +185,13 @@ absl::Status CheckConflicts(const Edition& edition, const JudgedStage& stage) {
   return absl::OkStatus();
 }
 
-int32_t MarkOf(const Edition& edition, const JudgedStage& stage, const Sitting& sitting, int criterion) {
-  return IsFirst(edition, stage.rules) ? EvaluatorMark(edition.data, sitting.judge, sitting.proposal, criterion)
-                                       : PanelMark(edition.data, sitting.judge, sitting.proposal, criterion);
+std::vector<int32_t> MarksOf(const Edition& edition, const JudgedStage& stage, const Sitting& sitting) {
+  const auto mark = IsFirst(edition, stage.rules) ? EvaluatorMark : PanelMark;
+  std::vector<int32_t> marks;
+  for (int criterion = 0; criterion < static_cast<int>(stage.rules.criteria.size()); ++criterion) {
+    marks.push_back(mark(edition.data, sitting.judge, sitting.proposal, criterion));
+  }
+  return marks;
 }
 
 }  // namespace juri::demo

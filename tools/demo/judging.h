@@ -45,7 +45,7 @@ absl::Status CloseStage(const Edition& edition, JudgedStage& stage, Progress& pr
 // INTERNAL when somebody has a proposal of the own agency or region, or one that a conflict was declared for.
 absl::Status CheckConflicts(const Edition& edition, const JudgedStage& stage);
 
-// The mark that a sitting ends with.
-int32_t MarkOf(const Edition& edition, const JudgedStage& stage, const Sitting& sitting, int criterion);
+// The marks that a sitting ends with, in the order of the criteria.
+std::vector<int32_t> MarksOf(const Edition& edition, const JudgedStage& stage, const Sitting& sitting);
 
 }  // namespace juri::demo

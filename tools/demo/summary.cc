@@ -8,6 +8,7 @@
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "tools/demo/files.h"
+#include "tools/demo/replanning.h"
 
 namespace juri::demo {
 namespace {
@@ -107,6 +108,9 @@ class Teller {
     };
     Item("SUMMARY_CONFLICTS", {{"pairs", Grouped(language_, ending_.plan.conflict_count())},
                                {"reasons", absl::StrJoin(ending_.plan.conflicts(), ", ", reason)}});
+    Item("SUMMARY_THIRD_READINGS",
+         {{"count", absl::StrCat(ending_.third_readings)}, {"points", absl::StrCat(kPointsApart)}});
+    Item("SUMMARY_BORDERLINE", {{"count", absl::StrCat(ending_.borderline_readings)}});
     TellSevere();
     Item("SUMMARY_REPORT", {{"page", absl::StrCat(edition_.options.output, "/", ReportFile(ending_))}});
   }

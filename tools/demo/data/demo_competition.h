@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace juri::demo {
@@ -61,8 +62,8 @@ struct DemoCompetition {
   std::vector<Account> panelists;      // 7
   std::vector<Account> staff;          // two organizers, a secretariat, an auditor
   int single_sheet_proposal = 0;       // eligible; only one of its evaluators files, so it stays incomplete
-  // Marks by criterion that every evaluator gives these proposals; see ForceTie in marks.h.
-  std::map<int, std::vector<int32_t>> forced_marks;
+  // By criterion what an evaluator gives a proposal (judge and proposal are indexes) instead of what follows from seed.
+  std::map<std::pair<int, int>, std::vector<int32_t>> fixed_marks;
 };
 
 // The same size and seed give the same competition everywhere.

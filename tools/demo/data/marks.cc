@@ -42,8 +42,8 @@ int32_t Mark(const DemoCompetition& competition, const Panel& panel, int severit
 }  // namespace
 
 int32_t EvaluatorMark(const DemoCompetition& competition, int judge, int proposal, int criterion) {
-  const auto forced = competition.forced_marks.find(proposal);
-  if (forced != competition.forced_marks.end()) return forced->second.at(criterion);
+  const auto fixed = competition.fixed_marks.find({judge, proposal});
+  if (fixed != competition.fixed_marks.end()) return fixed->second.at(criterion);
   return Mark(competition, kEvaluation, EvaluatorSeverity(competition, judge), judge, proposal, criterion);
 }
 
@@ -63,17 +63,6 @@ int32_t EvaluatorSeverity(const DemoCompetition& competition, int judge) {
     if (severe[i] == judge) return -kSeverelyBelow[i];
   }
   return Severity(competition, kEvaluation, judge);
-}
-
-void ForceTie(int first, int second, absl::Span<const int> judges_of_first, int criteria,
-              DemoCompetition* competition) {
-  std::vector<int32_t> means;
-  for (int criterion = 0; criterion < criteria; ++criterion) {
-    int32_t sum = 0;
-    for (const int judge : judges_of_first) sum += EvaluatorMark(*competition, judge, first, criterion);
-    means.push_back(sum / static_cast<int32_t>(judges_of_first.size()));
-  }
-  competition->forced_marks[first] = competition->forced_marks[second] = means;
 }
 
 }  // namespace juri::demo

@@ -5,13 +5,12 @@
 #include <array>
 #include <cstdint>
 
-#include "absl/types/span.h"
 #include "tools/demo/data/demo_competition.h"
 
 namespace juri::demo {
 
 // Centipoints from 0 to 10000 in steps of 25 or 50, as the judge likes. `judge` is an index into `evaluators`,
-// `proposal` into `proposals`, `criterion` counts from 0 in the definition's order. Forced marks go first.
+// `proposal` into `proposals`, `criterion` counts from 0 in the definition's order. Fixed marks go first.
 int32_t EvaluatorMark(const DemoCompetition& competition, int judge, int proposal, int criterion);
 
 // The same for the panel; `judge` is an index into `panelists`.
@@ -22,10 +21,5 @@ std::array<int, 2> SevereEvaluators(const DemoCompetition& competition);
 
 // How many centipoints the evaluator adds to every mark; negative for a strict one. Within 200 but for the severe two.
 int32_t EvaluatorSeverity(const DemoCompetition& competition, int judge);
-
-// From now on every evaluator gives `first` and `second` the same marks, so the two are equal on each of `criteria`
-// criteria. The marks are the means of what `judges_of_first` gave `first`, cut to whole centipoints: its total falls
-// by less than one centipoint and keeps its place. Call it before anybody files for either.
-void ForceTie(int first, int second, absl::Span<const int> judges_of_first, int criteria, DemoCompetition* competition);
 
 }  // namespace juri::demo

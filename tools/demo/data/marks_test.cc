@@ -47,23 +47,14 @@ TEST(EvaluatorSeverityTest, TwoAreSevereAndTheOthersDifferALittle) {
   }
 }
 
-TEST(ForceTieTest, EqualizesTwoProposalsOnEveryCriterionAndKeepsTheFirstWhereItWas) {
+TEST(EvaluatorMarkTest, AFixedMarkIsOfOneJudgeOnOneProposal) {
   DemoCompetition competition = Generate(Size::kSmall, 7);
-  const int judges_of_first[] = {3, 8};
-  int32_t before = 0;
-  for (int criterion = 0; criterion < kCriteria; ++criterion) {
-    for (const int judge : judges_of_first) before += EvaluatorMark(competition, judge, 40, criterion);
-  }
-  ForceTie(40, 41, judges_of_first, kCriteria, &competition);
-  int32_t after = 0;
-  for (int criterion = 0; criterion < kCriteria; ++criterion) {
-    for (int judge = 0; judge < kEvaluators; ++judge) {
-      EXPECT_EQ(EvaluatorMark(competition, judge, 40, criterion), EvaluatorMark(competition, 0, 41, criterion));
-    }
-    after += 2 * EvaluatorMark(competition, 0, 40, criterion);
-  }
-  EXPECT_LE(after, before);
-  EXPECT_GT(after, before - 2 * kCriteria);
+  const int32_t other_judge = EvaluatorMark(competition, 4, 40, 1);
+  const int32_t other_proposal = EvaluatorMark(competition, 3, 41, 1);
+  competition.fixed_marks[{3, 40}] = {1, 2, 3, 4, 5};
+  EXPECT_EQ(EvaluatorMark(competition, 3, 40, 1), 2);
+  EXPECT_EQ(EvaluatorMark(competition, 4, 40, 1), other_judge);
+  EXPECT_EQ(EvaluatorMark(competition, 3, 41, 1), other_proposal);
 }
 
 }  // namespace
