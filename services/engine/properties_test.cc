@@ -169,8 +169,8 @@ TEST_F(Properties, ABlankNeitherHelpsNorHurts) {
   });
 }
 
-// Every judge gives it less than anything that was given. Under points by place that makes it last in each judge's order
-// only where every judge reads all and nothing is rounded.
+// Every judge gives it less than anything that was given. Under points by place that makes it last in each judge's
+// order only where every judge reads all and nothing is rounded.
 TEST_F(Properties, ADominatedEntryMovesNoOther) {
   ForEachContest([&](Contest contest) {
     if (std::holds_alternative<PointsByPlace>(contest.stage.scoring.aggregation)) {

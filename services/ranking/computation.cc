@@ -3,6 +3,7 @@
 #include <memory>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "common/base/macros.h"
 #include "common/status/refusal.h"
 #include "services/ranking/domain/reasons.h"
@@ -24,6 +25,19 @@ absl::StatusOr<engine::StageResult> Rank(const engine::Stage& stage, const engin
   return Refusal(kScoreTooPrecise).With("cause", result.status().message()).Status();
 }
 
+// Each entry is compared with each.
+constexpr int kMostAnalyzed = 10'000;
+
+absl::StatusOr<std::optional<engine::StageAnalysis>> Analyze(const engine::Stage& stage,
+                                                             const engine::StageEntries& entries,
+                                                             const engine::StageMarks& marks,
+                                                             const engine::StageResult& result) {
+  if (CountsOf(result).ranked > kMostAnalyzed) {
+    return Refusal(kAnalysisTooLarge).Violation("analyze", kAnalysisTooLarge, {{"limit", absl::StrCat(kMostAnalyzed)}});
+  }
+  return engine::AnalyzeStage(stage, entries, marks, result, AliasTexts(marks));
+}
+
 }  // namespace
 
 absl::StatusOr<std::vector<RankingName>> Computation::AddEarlier(const rpc::Call& call, const StageName& name,
@@ -41,7 +55,8 @@ absl::StatusOr<std::vector<RankingName>> Computation::AddEarlier(const rpc::Call
   });
 }
 
-absl::StatusOr<Computed> Computation::Of(const rpc::Call& call, const StageName& name, const std::string& seed) const {
+absl::StatusOr<Computed> Computation::Of(const rpc::Call& call, const StageName& name, const std::string& seed,
+                                         bool analyze) const {
   JURI_ASSIGN_OR_RETURN(const JudgedStage judged, scoring_.Stage(call, name));
   if (judged.state == StageState::kNotOpen) return Refusal(kStageNotOpen).About("stage", name.Text()).Status();
   JURI_ASSIGN_OR_RETURN(const std::shared_ptr<const FrozenDefinition> definition,
@@ -71,6 +86,9 @@ absl::StatusOr<Computed> Computation::Of(const rpc::Call& call, const StageName&
   ranking.entries_sha256 = EntriesDigest(name, input.entries);
   ranking.engine_version = std::string(engine::kEngineVersion);
   ranking.counts = CountsOf(result);
+  if (analyze) {
+    JURI_ASSIGN_OR_RETURN(computed.analysis, Analyze(*stage, columns, input.sheets.marks(), result));
+  }
   computed.rows = RowsOf(*stage, std::move(input.entries), result);
   return computed;
 }

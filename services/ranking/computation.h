@@ -8,6 +8,7 @@
 #include "absl/status/statusor.h"
 #include "common/db/database.h"
 #include "common/rpc/call.h"
+#include "services/engine/statistics/stage_analysis.h"
 #include "services/ranking/clients/scoring_source.h"
 #include "services/ranking/clients/submission_source.h"
 #include "services/ranking/domain/ranking.h"
@@ -18,6 +19,7 @@ namespace juri::ranking {
 struct Computed {
   Ranking ranking;
   std::vector<RankedEntry> rows;  // in the order of the ranking
+  std::optional<engine::StageAnalysis> analysis;
 };
 
 // Thread-safe. All of them outlive it.
@@ -27,8 +29,9 @@ class Computation {
       : database_(database), scoring_(scoring), submission_(submission) {}
 
   // PROVISIONAL while the stage is open; FINAL once it is closed, from sheets that match the seal. `seed` of lots,
-  // empty for none. The errors are those of ComputeRanking.
-  absl::StatusOr<Computed> Of(const rpc::Call& call, const StageName& name, const std::string& seed) const;
+  // empty for none; with `analyze` also what the sheets say beside it. The errors are those of ComputeRanking.
+  absl::StatusOr<Computed> Of(const rpc::Call& call, const StageName& name, const std::string& seed,
+                              bool analyze) const;
 
  private:
   absl::StatusOr<std::vector<RankingName>> AddEarlier(const rpc::Call& call, const StageName& name,

@@ -15,7 +15,7 @@ APPEND_ONLY = {
     "submission": {"audit", "audit_sequence", "definition", "receipt"},
     "scoring": {"audit", "audit_sequence", "judge_alias", "sealed_batch", "sheet_revision"},
     "ranking": {
-        "audit", "audit_sequence", "ranking", "ranking_source", "ranking_page", "publication", "published_entry",
+        "audit", "audit_sequence", "ranking", "ranking_source", "ranking_page", "ranking_analysis", "publication", "published_entry",
     },
 }
 

@@ -1,17 +1,11 @@
 // From a ranked contest to the report about one of its stages.
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "absl/status/statusor.h"
 #include "services/engine/ranked_contest.h"
 #include "tools/report/report.h"
 
 namespace juri::report {
-
-// Two judges are compared when they scored at least this many proposals in common.
-inline constexpr int kFewestShared = 3;
 
 // The report about stage number `stage` of `contest`, with the cut of each of its lists. No name of a judge is in it.
 // Errors of engine::RankStage. Requires: the contest has no faults.

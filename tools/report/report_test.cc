@@ -88,7 +88,7 @@ TEST(ReportTest, PairsAreComparedWithSeverityTakenOut) {
   const Report report = ReportOf(kKipp, DrawnSheets(60, 6, 2, "J-"));
   for (const Pair& pair : report.pairs) {
     EXPECT_LT(pair.judge, pair.other);
-    EXPECT_GE(pair.shared, kFewestShared);
+    EXPECT_GE(pair.shared, engine::kFewestShared);
     EXPECT_LT(pair.distance, 6) << "15 points of severity must not look like disagreement";
   }
   EXPECT_FALSE(report.pairs.empty());

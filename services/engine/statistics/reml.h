@@ -16,8 +16,8 @@ struct Variances {
 };
 
 // Restricted maximum likelihood with proposals and judges both random (Patterson and Thompson 1971). A variance that
-// the likelihood puts at its edge is 0. nullopt when chance cannot be told from the rest: fewer readings than
-// proposals, judges and one together, or all scores equal.
+// the likelihood puts at its edge is 0. nullopt when chance cannot be told from the rest: readings and connected parts
+// together are no more than proposals and judges, or all scores are equal.
 std::optional<Variances> EstimateVariances(const Readings& readings);
 
 }  // namespace juri::engine

@@ -76,12 +76,14 @@ void Solve(const Readings& readings, SeverityFit& fit) {
 
 }  // namespace
 
+Sentence TooFewSheets(size_t sheets) { return {"engine.SEVERITY_TOO_FEW_SHEETS", {{"sheets", absl::StrCat(sheets)}}}; }
+
 SeverityFit FitSeverity(const Readings& readings, std::optional<int64_t> lambda) {
   SeverityFit fit;
   fit.components = ComponentsOf(readings);
   fit.variances = EstimateVariances(readings);
   if (!fit.variances) {
-    fit.refusals.push_back({"engine.SEVERITY_TOO_FEW_SHEETS", {{"sheets", absl::StrCat(readings.size())}}});
+    fit.refusals.push_back(TooFewSheets(readings.size()));
     return fit;
   }
   fit.lambda = lambda.value_or(LambdaOf(*fit.variances));

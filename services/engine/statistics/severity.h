@@ -32,6 +32,9 @@ struct SeverityFit {
   std::vector<Sentence> refusals;      // why there are no severities
 };
 
+// Why nothing can be told of `sheets` sheets.
+Sentence TooFewSheets(size_t sheets);
+
 // The ridge solution b of the two-way model with proposals fixed and judges shrunken,
 //   (L + lambda I) b = t_J - M' D_E^-1 t_E,   L = D_J - M' D_E^-1 M,
 // with M proposals x judges (1 where read), D_E and D_J the numbers of readings, t_E and t_J the sums of scores. The

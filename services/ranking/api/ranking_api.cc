@@ -9,7 +9,10 @@
 #include "absl/strings/str_cat.h"
 #include "common/base/macros.h"
 #include "common/rpc/write_once.h"
+#include "common/status/refusal.h"
+#include "services/ranking/api/analysis_message.h"
 #include "services/ranking/api/messages.h"
+#include "services/ranking/store/analysis_store.h"
 #include "services/ranking/store/entry_store.h"
 #include "services/ranking/store/ranking_store.h"
 
@@ -30,7 +33,7 @@ absl::StatusOr<int64_t> PositionIn(absl::StatusOr<std::string> token, int64_t fi
 
 absl::StatusOr<v1::Ranking> RankingApi::Compute(const Call& call, const v1::ComputeRankingRequest& request) {
   JURI_ASSIGN_OR_RETURN(const StageName stage, ParseStage(request.parent()));
-  JURI_ASSIGN_OR_RETURN(Computed computed, computation_.Of(call, stage, request.seed()));
+  JURI_ASSIGN_OR_RETURN(Computed computed, computation_.Of(call, stage, request.seed(), request.analyze()));
   return rpc::WriteOnce<v1::Ranking>(
       database_, call, request, [&](db::Transaction& tx) -> absl::StatusOr<rpc::Written<v1::Ranking>> {
         Ranking& ranking = computed.ranking;
@@ -38,6 +41,10 @@ absl::StatusOr<v1::Ranking> RankingApi::Compute(const Call& call, const v1::Comp
         JURI_ASSIGN_OR_RETURN(ranking.name.number, TakeRankingNumber(tx, call.scope(), stage));
         JURI_RETURN_IF_ERROR(InsertRanking(tx, call.scope(), ranking));
         JURI_RETURN_IF_ERROR(InsertRankedEntries(tx, call.scope(), ranking.name, computed.rows));
+        if (computed.analysis) {
+          const std::string analysis = ToMessage(*computed.analysis).SerializeAsString();
+          JURI_RETURN_IF_ERROR(InsertAnalysis(tx, call.scope(), ranking.name, analysis));
+        }
         return rpc::Written<v1::Ranking>{ToMessage(ranking), ranking.name.Text(), 0, 1};
       });
 }
@@ -48,6 +55,20 @@ absl::StatusOr<v1::Ranking> RankingApi::Get(const Call& call, const v1::GetRanki
     return ReadRanking(tx, call.scope(), name);
   }));
   return ToMessage(ranking);
+}
+
+absl::StatusOr<v1::RankingAnalysis> RankingApi::GetAnalysis(const Call& call,
+                                                            const v1::GetRankingAnalysisRequest& request) {
+  JURI_ASSIGN_OR_RETURN(const RankingName name, ParseAnalysis(request.name()));
+  JURI_ASSIGN_OR_RETURN(const std::string stored,
+                        database_.ReadAs(call.deadline(), [&](db::Transaction& tx) -> absl::StatusOr<std::string> {
+                          JURI_RETURN_IF_ERROR(ReadRanking(tx, call.scope(), name).status());
+                          return ReadAnalysis(tx, call.scope(), name);
+                        }));
+  v1::RankingAnalysis analysis;
+  if (!analysis.ParseFromString(stored)) return Internal("an analysis that cannot be read");
+  analysis.set_name(name.AnalysisText());
+  return analysis;
 }
 
 absl::StatusOr<v1::ListRankingsResponse> RankingApi::List(const Call& call, const v1::ListRankingsRequest& request) {

@@ -18,6 +18,7 @@ class RankingApi {
 
   absl::StatusOr<v1::Ranking> Compute(const rpc::Call& call, const v1::ComputeRankingRequest& request);
   absl::StatusOr<v1::Ranking> Get(const rpc::Call& call, const v1::GetRankingRequest& request);
+  absl::StatusOr<v1::RankingAnalysis> GetAnalysis(const rpc::Call& call, const v1::GetRankingAnalysisRequest& request);
   absl::StatusOr<v1::ListRankingsResponse> List(const rpc::Call& call, const v1::ListRankingsRequest& request);
   absl::StatusOr<v1::ListRankedEntriesResponse> ListEntries(const rpc::Call& call,
                                                             const v1::ListRankedEntriesRequest& request);

@@ -7,6 +7,7 @@ RankingService::RankingService(rpc::Runtime& runtime, RankingApi rankings, Expla
     : Service(runtime), rankings_(rankings), explanations_(explanations), lists_(lists), publications_(publications) {
   Unary("ComputeRanking", rankings_, &RankingApi::Compute);
   Unary("GetRanking", rankings_, &RankingApi::Get);
+  Unary("GetRankingAnalysis", rankings_, &RankingApi::GetAnalysis);
   Unary("ListRankings", rankings_, &RankingApi::List);
   Unary("ListRankedEntries", rankings_, &RankingApi::ListEntries);
   Unary("ExplainEntry", explanations_, &ExplainApi::Explain);

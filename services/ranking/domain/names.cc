@@ -22,6 +22,7 @@ int64_t NumberOf(const std::string& digits) {
 
 std::string StageName::Text() const { return absl::StrCat("competitions/", competition, "/stages/", stage); }
 std::string RankingName::Text() const { return absl::StrCat(stage.Text(), "/rankings/", number); }
+std::string RankingName::AnalysisText() const { return absl::StrCat(Text(), "/analysis"); }
 std::string RankedEntryName::Text() const { return absl::StrCat(ranking.Text(), "/entries/", UuidText(proposal_id)); }
 std::string ListName::Text() const { return absl::StrCat("competitions/", competition, "/finalistLists/", list); }
 
@@ -38,6 +39,12 @@ absl::StatusOr<StageName> ParseStage(absl::string_view name) {
 absl::StatusOr<RankingName> ParseRanking(absl::string_view name) {
   JURI_ASSIGN_OR_RETURN(std::vector<std::string> ids,
                         ParseName("competitions/{competition}/stages/{stage}/rankings/{ranking:number}", name));
+  return RankingName{{std::move(ids[0]), std::move(ids[1])}, NumberOf(ids[2])};
+}
+
+absl::StatusOr<RankingName> ParseAnalysis(absl::string_view name) {
+  constexpr absl::string_view kPattern = "competitions/{competition}/stages/{stage}/rankings/{ranking:number}/analysis";
+  JURI_ASSIGN_OR_RETURN(std::vector<std::string> ids, ParseName(kPattern, name));
   return RankingName{{std::move(ids[0]), std::move(ids[1])}, NumberOf(ids[2])};
 }
 

@@ -22,6 +22,7 @@ struct RankingName {
   int64_t number = 0;  // from 1 within the stage
 
   std::string Text() const;
+  std::string AnalysisText() const;
   friend bool operator==(const RankingName&, const RankingName&) = default;
 };
 
@@ -44,6 +45,8 @@ struct ListName {
 absl::StatusOr<std::string> ParseCompetition(absl::string_view name);
 absl::StatusOr<StageName> ParseStage(absl::string_view name);
 absl::StatusOr<RankingName> ParseRanking(absl::string_view name);
+// Of the ranking that a ".../analysis" belongs to.
+absl::StatusOr<RankingName> ParseAnalysis(absl::string_view name);
 absl::StatusOr<RankedEntryName> ParseRankedEntry(absl::string_view name);
 absl::StatusOr<ListName> ParseList(absl::string_view name);
 

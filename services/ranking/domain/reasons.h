@@ -18,6 +18,10 @@ inline constexpr Reason kSeedWrong{kDomain, "SEED_WRONG", absl::StatusCode::kInv
 inline constexpr Reason kRankingNotFound{kDomain, "RANKING_NOT_FOUND", absl::StatusCode::kNotFound};
 inline constexpr Reason kRankingProvisional{kDomain, "RANKING_PROVISIONAL", absl::StatusCode::kFailedPrecondition};
 
+inline constexpr Reason kAnalysisNotFound{kDomain, "ANALYSIS_NOT_FOUND", absl::StatusCode::kNotFound};
+// {limit}: entries with a place.
+inline constexpr Reason kAnalysisTooLarge{kDomain, "ANALYSIS_TOO_LARGE", absl::StatusCode::kInvalidArgument};
+
 inline constexpr Reason kListNotFound{kDomain, "LIST_NOT_FOUND", absl::StatusCode::kNotFound};
 // {state}: where the list stands, as in enum ListState without its prefix.
 inline constexpr Reason kListState{kDomain, "LIST_STATE", absl::StatusCode::kFailedPrecondition};

@@ -18,7 +18,8 @@ constexpr Reason kReasons[] = {
     kDecisionInvalid,   kSamePerson,
     kEntryStateChanged, kAnnouncementNumberTaken,
     kNotPublished,      kServiceUnavailable,
-    kSampleOnly,
+    kSampleOnly,        kAnalysisNotFound,
+    kAnalysisTooLarge,
 };
 
 TEST(ReasonsTest, AreThoseOfTheContract) {
