@@ -29,13 +29,13 @@ struct Classes {
 // Side of the square of a class, pixels; the greater the farther apart.
 int Side(size_t of_class) { return 3 + 3 * static_cast<int>(of_class); }
 
-// So that about three quarters of the pairs stand in the classes before the last.
+// So that three quarters of the pairs or more stand in the classes before the last.
 Classes ClassesOf(const std::vector<Pair>& pairs) {
   std::vector<double> distances;
   for (const Pair& pair : pairs) distances.push_back(pair.distance);
   const auto third_quartile = distances.begin() + static_cast<ptrdiff_t>((distances.size() - 1) * 3 / 4);
   std::nth_element(distances.begin(), third_quartile, distances.end());
-  return {std::max(kLeastWidth, std::round(*third_quartile / (kClasses - 1) / kLeastWidth) * kLeastWidth)};
+  return {std::max(kLeastWidth, std::ceil(*third_quartile / (kClasses - 1) / kLeastWidth) * kLeastWidth)};
 }
 
 int Column(size_t judge) { return kMargin + static_cast<int>(judge) * kCell; }

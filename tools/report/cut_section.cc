@@ -14,6 +14,10 @@ namespace {
 
 constexpr int kScoreTicks = 5;
 constexpr int kPlaceTicks = 8;
+// Shares of the width of a plot: from the first on a label stands in the middle of its place, from the second on to the
+// left, so that it fits on a phone.
+constexpr double kLeft = 0.45;
+constexpr double kRight = 0.66;
 constexpr size_t kAroundCut = 10;  // places shown on either side of a cut whose certainty is not known
 
 // Positions in ListReport::entries, first and one past the last.
@@ -37,6 +41,13 @@ size_t CutOf(const ListReport& list) {
   size_t cut = list.entries.size();
   while (cut > 0 && !list.entries[cut - 1].member) --cut;
   return cut;
+}
+
+// That the list ends there, or that those who share the last place wait for the plenary.
+std::string CutLabel(const ListReport& list, const Words& words) {
+  const size_t cut = CutOf(list);
+  const bool tied = cut > 0 && list.entries[cut - 1].tied;
+  return words(tied ? "CUT_TIED" : "CUT", {{"seats", absl::StrCat(tied ? static_cast<size_t>(list.seats) : cut)}});
 }
 
 // From the first to the last borderline entry; empty without one.
@@ -79,12 +90,15 @@ class OrderPlot {
     AddPlaces();
   }
 
-  // The columns of `band`, with what it is beside its end.
+  // The columns of `band`, with what it is at the foot of the side that has room.
   void Band(const Range& band, absl::string_view label) {
     if (band.begin == band.end) return;
+    const double begin = Edge(band.begin), end = Edge(band.end);
     absl::StrAppend(
-        &svg_, Box("band", Edge(band.begin), 0, Edge(band.end) - Edge(band.begin), 1),
-        absl::Substitute("<text x=\"$0\" y=\"100%\" dx=\"6\" dy=\"-8\">$1</text>", Percent(Edge(band.end)), label));
+        &svg_, Box("band", begin, 0, end - begin, 1),
+        end > kRight ? absl::Substitute("<text class=\"y\" x=\"$0\" y=\"100%\" dx=\"-6\" dy=\"-8\">$1</text>",
+                                        Percent(begin), label)
+                     : absl::Substitute("<text x=\"$0\" y=\"100%\" dx=\"6\" dy=\"-8\">$1</text>", Percent(end), label));
   }
 
   // The values between `low` and `high`.
@@ -92,11 +106,13 @@ class OrderPlot {
     absl::StrAppend(&svg_, Box("band", 0, 1 - y_.Share(high), 1, y_.Share(high) - y_.Share(low)));
   }
 
+  // Its label stands above the plot, where no dot is.
   void Cut(size_t cut, absl::string_view label) {
     const double x = Edge(cut);
-    absl::StrAppend(
-        &svg_, Line("cut", x, 0, x, 1),
-        absl::Substitute("<text class=\"strong\" x=\"$0\" y=\"0\" dx=\"6\" dy=\"1em\">$1</text>", Percent(x), label));
+    const char* const anchor = x < kLeft ? "" : x < kRight ? " x" : " y";
+    absl::StrAppend(&svg_, Line("cut", x, 0, x, 1),
+                    absl::Substitute("<text class=\"strong$0\" x=\"$1\" y=\"0\" dy=\"-.6em\">$2</text>", anchor,
+                                     Percent(x), label));
   }
 
   template <typename ValueOf>
@@ -162,7 +178,7 @@ std::string ScoreFigure(const ListReport& list, const Words& words) {
   plot.Grid(Ticks(y, kScoreTicks), TickStep(y, kScoreTicks), "");
   plot.Entries([](const Entry& entry) { return entry.points; });
   const size_t cut = CutOf(list);
-  plot.Cut(cut, words("CUT", {{"seats", absl::StrCat(cut)}}));
+  plot.Cut(cut, CutLabel(list, words));
   const std::string label = words("SCORES_LABEL", {{"entries", words.Count(list.entries.size())},
                                                    {"highest", Points(highest->points)},
                                                    {"lowest", Points(lowest->points)},
@@ -186,7 +202,7 @@ std::string ChanceFigure(const ListReport& list, const Words& words) {
   plot.Grid({0, 10, 50, 90, 100}, 1, " %");
   plot.Entries([](const Entry& entry) { return entry.certainty->chance * 100; });
   const size_t cut = CutOf(list);
-  if (shown.begin < cut && cut < shown.end) plot.Cut(cut, words("CUT", {{"seats", absl::StrCat(cut)}}));
+  if (shown.begin < cut && cut < shown.end) plot.Cut(cut, CutLabel(list, words));
   const std::string label =
       words("CHANCES_LABEL", {{"first", absl::StrCat(shown.begin + 1)}, {"last", absl::StrCat(shown.end)}});
   return absl::StrCat("<figure>\n<h3>", words("CHANCES"), "</h3>\n",
@@ -217,13 +233,13 @@ std::string BandRow(const Entry& entry, const Words& words) {
   if (entry.certainty) {
     certainty = absl::Substitute(
         "<td class=\"number\">$0</td><td class=\"chart\"><svg class=\"row\" aria-hidden=\"true\">$1$2</svg></td>"
-        "<td class=\"number\">$3</td>",
+        "<td class=\"number expected\">$3</td>",
         Chance(entry.certainty->chance), Box("track", 0, 0.35, 1, 0.3),
         Box("fill", 0, 0.35, entry.certainty->chance, 0.3), absl::StrFormat("%.1f", entry.certainty->expected_rank));
   }
   return absl::Substitute(
       "<tr><td class=\"number\">$0</td><th scope=\"row\">$1</th><td class=\"number\">$2</td><td>$3</td>$4</tr>\n",
-      entry.place, EscapeHtml(entry.name), EscapeHtml(entry.total), words(entry.member ? "YES" : "NO"), certainty);
+      entry.place, EscapeHtml(entry.name), EscapeHtml(entry.total), words.OnList(entry), certainty);
 }
 
 std::string BandTable(const ListReport& list, const Words& words) {
@@ -238,12 +254,12 @@ std::string BandTable(const ListReport& list, const Words& words) {
   const std::string certainty =
       with_chances ? absl::Substitute(
                          "<th scope=\"col\" class=\"number\">$0</th><th scope=\"col\" class=\"chart\">"
-                         "<span class=\"unseen\">$1</span></th><th scope=\"col\" class=\"number\">$2</th>",
+                         "<span class=\"unseen\">$1</span></th><th scope=\"col\" class=\"number expected\">$2</th>",
                          words("COLUMN_CHANCE"), words("COLUMN_CHANCE_BAR"), words("COLUMN_EXPECTED"))
                    : "";
   return absl::Substitute(
       "<h3>$0</h3>\n$1", words(with_chances ? "BAND_TABLE" : "CUT_TABLE"),
-      Scrolling(words(with_chances ? "BAND_TABLE" : "CUT_TABLE"),
+      Scrolling(list, words(with_chances ? "BAND_TABLE" : "CUT_TABLE"), words,
                 absl::Substitute("<table class=\"cutline\">\n<thead><tr><th scope=\"col\" class=\"number\">$0</th>"
                                  "<th scope=\"col\">$1</th><th scope=\"col\" class=\"number\">$2</th>"
                                  "<th scope=\"col\">$3</th>$4</tr></thead>\n<tbody>\n$5</tbody>\n</table>\n",

@@ -12,6 +12,11 @@ std::string Names(const ListReport& list, const std::vector<size_t>& entries) {
   return absl::StrJoin(entries, " ", [&list](std::string* out, size_t i) { out->append(list.entries[i].name); });
 }
 
+const char* MemberCode(const Entry& entry) {
+  if (entry.tied) return "TIED";
+  return entry.member ? "IN" : "OUT";
+}
+
 void AddEntry(const ListReport& list, const Entry& entry, std::string& csv) {
   const size_t all = list.assumptions.size();
   const size_t in = entry.member ? all - entry.moved_by.size() : entry.moved_by.size();
@@ -19,7 +24,7 @@ void AddEntry(const ListReport& list, const Entry& entry, std::string& csv) {
       entry.moved_by, " ", [&list](std::string* out, size_t i) { out->append(list.assumptions[i].code); });
   const std::optional<Certainty>& certainty = entry.certainty;
   engine::AppendCsvRowForPeople(
-      {list.code, absl::StrCat(entry.place), entry.name, entry.total, entry.member ? "IN" : "OUT",
+      {list.code, absl::StrCat(entry.place), entry.name, entry.total, MemberCode(entry),
        certainty ? engine::DecimalText(certainty->expected_rank, 2) : "",
        certainty ? engine::DecimalText(certainty->chance, 6) : "",
        certainty ? std::string(engine::CodeOf(certainty->verdict)) : "", absl::StrCat(in), absl::StrCat(all), moved_by},

@@ -15,6 +15,7 @@ struct DataFile {
 
 // Codes in English, numbers with a point, chances in millionths' precision, judges as aliases:
 //   entries      list,place,entry,total,member,expected_rank,chance,verdict,times_in,assumptions,moved_by
+//                member: IN, TIED (for the last seats, which the plenary has to give) or OUT
 //   judges       judge,sheets,severity,standard_error,lowest,lower_quartile,median,upper_quartile,highest,mean,spread,
 //                agreement,flags
 //   pairs        judge,other,shared,distance

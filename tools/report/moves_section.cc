@@ -127,16 +127,28 @@ class MoveMatrix {
   int top_;
 };
 
+// "without J-01, J-05; Novelty + 5; median".
+std::string When(const Report& report, const ListReport& list, const Entry& entry, const Words& words) {
+  std::vector<std::string> judges, all;
+  for (const size_t number : entry.moved_by) {
+    const Assumption& assumption = list.assumptions[number];
+    if (assumption.change == engine::Change::kWithoutJudge) {
+      judges.push_back(report.judges[assumption.judge].alias);
+    } else {
+      all.push_back(words(report, assumption));
+    }
+  }
+  if (!judges.empty()) all.insert(all.begin(), words("WITHOUT", {{"judge", absl::StrJoin(judges, ", ")}}));
+  return absl::StrJoin(all, "; ");
+}
+
 std::string EntryRow(const Report& report, const ListReport& list, const Entry& entry, const Words& words) {
   const size_t all = list.assumptions.size();
   const size_t in = entry.member ? all - entry.moved_by.size() : entry.moved_by.size();
-  const std::string when = absl::StrJoin(entry.moved_by, ", ", [&](std::string* out, size_t assumption) {
-    out->append(words(report, list.assumptions[assumption]));
-  });
   return absl::Substitute(
       "<tr><td class=\"number\">$0</td><th scope=\"row\">$1</th><td>$2</td><td "
       "class=\"number\">$3</td><td>$4</td></tr>\n",
-      entry.place, EscapeHtml(entry.name), words(entry.member ? "YES" : "NO"), in, when);
+      entry.place, EscapeHtml(entry.name), words.OnList(entry), in, When(report, list, entry, words));
 }
 
 std::string EntryTable(const Report& report, const ListReport& list, const std::vector<size_t>& moving,
@@ -146,13 +158,14 @@ std::string EntryTable(const Report& report, const ListReport& list, const std::
   return absl::Substitute(
       "<h3>$0</h3>\n$1", words("MOVES_TABLE"),
       Scrolling(
-          words("MOVES_TABLE"),
-          absl::Substitute("<table>\n<thead><tr><th scope=\"col\" class=\"number\">$0</th><th scope=\"col\">$1</th>"
-                           "<th scope=\"col\">$2</th><th scope=\"col\" class=\"number\">$3</th>"
-                           "<th scope=\"col\">$4</th></tr></thead>\n<tbody>\n$5</tbody>\n</table>\n",
-                           words("COLUMN_PLACE"), words("COLUMN_ENTRY"), words("COLUMN_ON_LIST"),
-                           words("COLUMN_TIMES_IN", {{"count", absl::StrCat(list.assumptions.size())}}),
-                           words("COLUMN_MOVED_BY"), rows)));
+          list, words("MOVES_TABLE"), words,
+          absl::Substitute(
+              "<table class=\"moves\">\n<thead><tr><th scope=\"col\" class=\"number\">$0</th><th scope=\"col\">$1</th>"
+              "<th scope=\"col\">$2</th><th scope=\"col\" class=\"number\">$3</th>"
+              "<th scope=\"col\">$4</th></tr></thead>\n<tbody>\n$5</tbody>\n</table>\n",
+              words("COLUMN_PLACE"), words("COLUMN_ENTRY"), words("COLUMN_ON_LIST"),
+              words("COLUMN_TIMES_IN", {{"count", absl::StrCat(list.assumptions.size())}}), words("COLUMN_MOVED_BY"),
+              rows)));
 }
 
 }  // namespace
@@ -169,7 +182,8 @@ std::string MovesSection(const Report& report, const ListReport& list, const Wor
                                      "</p>\n");
   if (!moving.empty()) {
     const MoveMatrix matrix(report, list, NearCut(list, moving), words);
-    absl::StrAppend(&content, "<figure>\n", Scrolling(words("MOVES_LABEL"), matrix.Svg(words("MOVES_LABEL"))),
+    absl::StrAppend(&content, "<figure>\n",
+                    Scrolling(list, words("MOVES_LABEL"), words, matrix.Svg(words("MOVES_LABEL"))),
                     absl::Substitute("<figcaption><span class=\"key\">▲ $0</span> <span class=\"key\">▽ $1</span>"
                                      "</figcaption>\n</figure>\n",
                                      words("COMES_IN"), words("FALLS_OUT")),

@@ -102,6 +102,10 @@ std::string Scrolling(absl::string_view label, absl::string_view content) {
                           content);
 }
 
+std::string Scrolling(const ListReport& list, absl::string_view label, const Words& words, absl::string_view content) {
+  return Scrolling(absl::StrCat(words(list.name), ": ", label), content);
+}
+
 std::string CutId(const ListReport& list) { return absl::StrCat("cut-", list.code); }
 
 std::string MovesId(const ListReport& list) { return absl::StrCat("moves-", list.code); }

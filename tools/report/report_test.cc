@@ -119,6 +119,27 @@ TEST(AliasTest, OnlyTheSheetsDecideNotTheNames) {
   EXPECT_THAT(aliases_of("J-"), ElementsAre("J-00", "J-01", "J-02", "J-03", "J-04", "J-05"));
 }
 
+TEST(ReportTest, ATieForTheLastSeatsIsThePlenarys) {
+  std::string sheets = "stage,entry,judge,criterion,mark,state\n";
+  for (int entry = 1; entry <= 102; ++entry) {
+    const bool tied = entry == 99 || entry == 100;
+    const double mark = 95 - 0.5 * (tied ? 99 : entry);
+    for (const char* criterion : {"kebaruan", "efektif", "bermanfaat", "dapat-direplikasi", "berkelanjutan"}) {
+      absl::StrAppendFormat(&sheets, "evaluation,N-%d,J-1,%s,%.1f,\n", entry, criterion, mark);
+      absl::StrAppendFormat(&sheets, "evaluation,N-%d,J-2,%s,%.1f,\n", entry, criterion,
+                            mark + (tied ? 0 : 0.1 * (entry % 4)));
+    }
+  }
+  const Report report = ReportOf(kKipp, sheets);
+  const ListReport& list = report.lists[0];
+  EXPECT_FALSE(list.entries[97].tied);
+  EXPECT_TRUE(list.entries[98].tied);
+  EXPECT_TRUE(list.entries[99].tied);
+  EXPECT_FALSE(list.entries[100].tied);
+  EXPECT_THAT(ToHtml(report, Language::kEnglish), HasSubstr("99 seats, a tie"));
+  EXPECT_THAT(DataFiles(report)[0].csv, HasSubstr("N-100,45.50,TIED,"));
+}
+
 TEST(PageTest, NeedsNothingFromOutsideAndNoScript) {
   const std::string page = ToHtml(ReportOf(kKipp, DrawnSheets(60, 6, 2, "J-")), Language::kEnglish);
   for (const char* outside : {"http:", "https:", "<script", "<link", "<img", "<iframe", "url(", "@import",

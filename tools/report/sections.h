@@ -15,6 +15,9 @@ std::string Section(absl::string_view id, absl::string_view heading, absl::strin
 // A part of a section that is too wide for a phone and then scrolls by itself, by keyboard as well.
 std::string Scrolling(absl::string_view label, absl::string_view content);
 
+// The same in the sections of a list, of which there may be several.
+std::string Scrolling(const ListReport& list, absl::string_view label, const Words& words, absl::string_view content);
+
 // What the two sections of a list are linked by.
 std::string CutId(const ListReport& list);
 std::string MovesId(const ListReport& list);

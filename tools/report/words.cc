@@ -34,6 +34,10 @@ std::string Words::operator()(const Report& report, const Assumption& assumption
   return (*this)(assumption.code);
 }
 
+std::string Words::OnList(const Entry& entry) const {
+  return (*this)(entry.tied ? "TIED" : entry.member ? "YES" : "NO");
+}
+
 std::string Words::Count(size_t number) const {
   std::string digits = absl::StrCat(number);
   const std::string separator = language_ == Language::kIndonesian ? "." : ",";

@@ -22,6 +22,8 @@ class Words {
   std::string operator()(const engine::Sentence& sentence) const;
   // "tanpa J-07", "Kebaruan + 5", "median".
   std::string operator()(const Report& report, const Assumption& assumption) const;
+  // "yes", "no", or that a tie has to be decided first.
+  std::string OnList(const Entry& entry) const;
   // 2926 as "2.926" or "2,926".
   std::string Count(size_t number) const;
 
