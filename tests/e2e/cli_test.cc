@@ -33,8 +33,8 @@ TEST(Cli, AgencyJudgeOrganizerAndReader) {
   // NOLINTEND(concurrency-mt-unsafe)
   const absl::Status status =
       RunToEnd({"/usr/bin/python3", script, Installation::Binary("juri"), installation.folder(), "cli",
-                competition.agency_admin(0).username, competition.JudgesOf("interview")[0].username, "cli-open",
-                open.organizer().username, password_file},
+                competition.agency_admin(0).username, competition.JudgesOf("interview")[0].username,
+                competition.organizer().username, "cli-open", open.organizer().username, password_file},
                installation.folder() + "/cli_test.log");
   EXPECT_TRUE(status.ok()) << status;
 }

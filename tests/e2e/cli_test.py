@@ -3,7 +3,7 @@
 
 Started by juri_cli_thread_test (cli_test.cc), which runs the installation and gives a competition whose list top-6 is
 published and whose stage "interview" is open, and another one whose stage "evaluation" is open:
-  cli_test.py JURI FOLDER COMPETITION AGENCY_USER JUDGE_USER OPEN_COMPETITION ORGANIZER_USER PASSWORD_FILE
+  cli_test.py JURI FOLDER COMPETITION AGENCY_USER JUDGE_USER ORGANIZER_USER OPEN_COMPETITION OPEN_ORGANIZER_USER PASSWORD_FILE
 JURI_TARGET_IDENTITY and so on are in the environment.
 """
 import csv
@@ -13,7 +13,8 @@ import pathlib
 import subprocess
 import sys
 
-JURI, FOLDER, COMPETITION, AGENCY_USER, JUDGE_USER, OPEN_COMPETITION, ORGANIZER_USER, PASSWORD_FILE = sys.argv[1:]
+(JURI, FOLDER, COMPETITION, AGENCY_USER, JUDGE_USER, ORGANIZER_USER, OPEN_COMPETITION, OPEN_ORGANIZER_USER,
+ PASSWORD_FILE) = sys.argv[1:]
 
 
 class Person:
@@ -81,7 +82,7 @@ def judge_sits_and_comes_back():
 
 
 def organizer_replans_an_open_stage():
-    organizer = Person("organizer", JURI_COMPETITION=OPEN_COMPETITION).login(ORGANIZER_USER)
+    organizer = Person("open-organizer", JURI_COMPETITION=OPEN_COMPETITION).login(OPEN_ORGANIZER_USER)
 
     def plan():
         lines = csv.DictReader(organizer.juri("stage", "plan", "evaluation").splitlines())
@@ -109,6 +110,21 @@ def organizer_replans_an_open_stage():
     expect("a" * 16 in unknown, "the refusal names the unknown judge", unknown)
 
 
+def organizer_looks_behind_the_ranking():
+    organizer = Person("organizer").login(ORGANIZER_USER)
+    unasked = organizer.juri("ranking", "analysis", "evaluation", "--language", "en", status=1)
+    expect("without an analysis" in unasked, "a ranking computed without an analysis says so", unasked)
+    organizer.juri("ranking", "compute", "evaluation", "--analyze")
+    entries = list(csv.DictReader(organizer.juri("ranking", "analysis", "evaluation", "--list", "top-6", "--output", "csv").splitlines()))
+    expect(len(entries) >= 6 and all(0 <= float(entry["chance"]) <= 1 for entry in entries), "chances", entries)
+    judges = list(csv.DictReader(organizer.juri("ranking", "analysis", "evaluation", "--show", "judges", "--output", "csv").splitlines()))
+    expect(judges and all(judge["judge"].startswith("J-") for judge in judges), "judges by alias", judges)
+    organizer.juri("ranking", "report", "evaluation", "--output-file", f"{FOLDER}/report.html")
+    page = pathlib.Path(FOLDER, "report.html").read_text(encoding="utf-8")
+    expect(judges[0]["judge"] in page and "<script" not in page, "a page with the judges' aliases", page[:300])
+    expect(pathlib.Path(FOLDER, "report-entries.csv").exists(), "and its data", "no file")
+
+
 def anyone_reads_the_published_list():
     anyone = Person("anyone")
     listed = json.loads(anyone.juri("list", "show", "top-6", "--output", "json"))
@@ -131,5 +147,6 @@ def exit_codes_tell_what_went_wrong():
 agency_enters_a_proposal()
 judge_sits_and_comes_back()
 organizer_replans_an_open_stage()
+organizer_looks_behind_the_ranking()
 anyone_reads_the_published_list()
 exit_codes_tell_what_went_wrong()

@@ -149,7 +149,8 @@ For organizers      proposal     disqualify
                     agency       import | show
                     stage        assign | open | watch | close | show | replan |
                                  plan
-                    ranking      compute | show | explain | export
+                    ranking      compute | show | explain | export | analysis |
+                                 report
                     list         compose | propose | approve | publish | export
 For administrators  account      create | grant | revoke | disable | enable |
                                  show
@@ -188,7 +189,8 @@ Penyelenggara       proposal     disqualify
                     agency       import | show
                     stage        assign | open | watch | close | show | replan |
                                  plan
-                    ranking      compute | show | explain | export
+                    ranking      compute | show | explain | export | analysis |
+                                 report
                     list         compose | propose | approve | publish | export
 Administrator       account      create | grant | revoke | disable | enable |
                                  show

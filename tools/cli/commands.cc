@@ -10,8 +10,8 @@ std::vector<Command> Collect() {
   for (auto* const commands_of :
        {&ProposalCommands, &JudgeCommands, &SheetCommands, &ScreeningCommands, &EngineCommands, &AssignCommands,
         &SeverityCommands, &CertaintyCommands, &RobustnessCommands, &ReportCommands, &CompetitionCommands,
-        &AgencyCommands, &StageCommands, &ReplanCommands, &RankingCommands, &ListCommands, &AccountCommands,
-        &SessionCommands}) {
+        &AgencyCommands, &StageCommands, &ReplanCommands, &RankingCommands, &AnalysisCommands, &ListCommands,
+        &AccountCommands, &SessionCommands}) {
     std::vector<Command> some = commands_of();
     all.insert(all.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
   }

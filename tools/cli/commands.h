@@ -16,6 +16,7 @@ std::vector<Command> AgencyCommands();
 std::vector<Command> StageCommands();
 std::vector<Command> ReplanCommands();
 std::vector<Command> RankingCommands();
+std::vector<Command> AnalysisCommands();
 std::vector<Command> ListCommands();
 std::vector<Command> AccountCommands();
 std::vector<Command> SessionCommands();

@@ -55,6 +55,7 @@ inline constexpr Parameter kPasswordStdin = Flag("--password-stdin");
 inline constexpr Parameter kSeed = Option("--seed", "NUMBER");
 inline constexpr Parameter kBeforeClose = Flag("--before-close");
 inline constexpr Parameter kLotSeed = Option("--lot-seed", "TEXT");
+inline constexpr Parameter kAnalyze = Flag("--analyze");
 inline constexpr Parameter kRanking = Option("--ranking", "NUMBER");
 inline constexpr Parameter kDecisions = Option("--decisions", "FILE");
 inline constexpr Parameter kNumber = Option("--number", "TEXT");

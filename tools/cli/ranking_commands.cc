@@ -25,6 +25,7 @@ absl::Status Compute(Invocation& invocation) {
   v1::ComputeRankingRequest request;
   JURI_ASSIGN_OR_RETURN(*request.mutable_parent(), StageName(invocation, invocation.Get(kStageArgument)));
   request.set_seed(invocation.Get(kLotSeed));
+  request.set_analyze(invocation.Has(kAnalyze));
   request.set_request_id(invocation.RequestId());
   JURI_ASSIGN_OR_RETURN(client::Session* const session, invocation.Session());
   session->set_patience(kPatience);
@@ -104,7 +105,7 @@ std::vector<Command> RankingCommands() {
       {Person::kOrganizer,
        "ranking",
        "compute",
-       {kStageArgument, kLotSeed, kRequestId},
+       {kStageArgument, kLotSeed, kAnalyze, kRequestId},
        "ranking compute evaluation",
        Compute,
        kNothingChanged},

@@ -1,6 +1,4 @@
 // juri engine severity: how severe each judge is, without a server.
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "common/base/macros.h"
 #include "common/status/refusal.h"
 #include "services/engine/decimal.h"
@@ -21,12 +19,10 @@ std::string SquarePoints(double square_centipoints) {
   return engine::DecimalText(square_centipoints / engine::kCentipointsPerPoint / engine::kCentipointsPerPoint, 6);
 }
 
-// Codes for programs, words for people.
-std::string FlagsText(const Invocation& invocation, const std::vector<engine::JudgeFlag>& flags, bool for_people) {
-  return absl::StrJoin(flags, for_people ? ", " : " ", [&](std::string* out, engine::JudgeFlag flag) {
-    const absl::string_view code = engine::CodeOf(flag);
-    out->append(for_people ? invocation.Say(absl::StrCat("cli.VALUE_", code)) : std::string(code));
-  });
+std::vector<std::string> CodesOf(const std::vector<engine::JudgeFlag>& flags) {
+  std::vector<std::string> codes;
+  for (const engine::JudgeFlag flag : flags) codes.emplace_back(engine::CodeOf(flag));
+  return codes;
 }
 
 struct SeverityTables {
@@ -75,8 +71,7 @@ class SeverityReport {
       tables_.judges.Add({stage_.rules.code, stage_.judges[judge], severity.readings, Points(severity.published),
                           Points(severity.standard_error), taken, Points(of_judge.mean), Points(of_judge.spread),
                           engine::DecimalText(of_judge.agreement, 2), engine::DecimalText(of_judge.relative_spread, 2),
-                          engine::DecimalText(of_judge.halo, 3),
-                          FlagsText(invocation_, of_judge.flags, invocation_.output().for_people())});
+                          engine::DecimalText(of_judge.halo, 3), CodesText(invocation_, CodesOf(of_judge.flags))});
       for (const engine::GroupResidual& group : of_judge.groups) {
         tables_.groups.Add({stage_.rules.code, stage_.judges[judge], group.group, group.readings, Points(group.mean),
                             Points(group.standard_error)});

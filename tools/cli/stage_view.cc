@@ -23,6 +23,13 @@ std::string Points(const engine::Stage& stage, const std::optional<Fraction>& ce
   return centipoints ? engine::PointsText(stage, *centipoints) : "";
 }
 
+std::string CodesText(Invocation& invocation, const std::vector<std::string>& codes) {
+  const bool for_people = invocation.output().for_people();
+  return absl::StrJoin(codes, for_people ? ", " : " ", [&](std::string* out, const std::string& code) {
+    out->append(for_people ? invocation.Say(absl::StrCat("cli.VALUE_", code)) : code);
+  });
+}
+
 std::string PlaceText(int place) { return place > 0 ? absl::StrCat(place) : ""; }
 
 absl::Status CheckList(const Invocation& invocation, const engine::Definition& definition) {

@@ -30,6 +30,9 @@ std::string Points(double centipoints);
 // As the stage's display rule says; empty without a number.
 std::string Points(const engine::Stage& stage, const std::optional<Fraction>& centipoints);
 
+// Codes for programs, words for people: "SEVERE HALO", "severe, little difference between criteria".
+std::string CodesText(Invocation& invocation, const std::vector<std::string>& codes);
+
 // Empty without a place.
 std::string PlaceText(int place);
 
