@@ -38,7 +38,8 @@ std::optional<Fraction> Combine(const ScoringRule& rule, const StageEntries& ent
     sum = sum + *value * Fraction{part.weight, 1};
     weights += part.weight;
   }
-  return RoundPoints(sum / Fraction{weights, 1}, rule.totals);
+  const int64_t divisor = rule.combination_divisor > 0 ? rule.combination_divisor : weights;
+  return RoundPoints(sum / Fraction{divisor, 1}, rule.totals);
 }
 
 }  // namespace juri::engine

@@ -16,7 +16,8 @@ std::optional<Fraction> EarlierScore(const StageEntries& entries, const std::str
 // The number of an earlier stage that counts, rounded as `part` says.
 std::optional<Fraction> EarlierValue(const StageEntries& entries, const EarlierPart& part, size_t entry);
 
-// The weighted mean of the stage's own score and what counts of the stages that the rule names, rounded as totals are.
+// The weighted mean (or sum over the divisor) of the stage's own score and what counts of the stages that the rule
+// names, rounded as totals are.
 // nullopt when one of them is missing.
 std::optional<Fraction> Combine(const ScoringRule& rule, const StageEntries& entries, size_t entry,
                                 const std::optional<Fraction>& own_score);

@@ -1,5 +1,8 @@
 #include "services/engine/component_score.h"
 
+#include <algorithm>
+
+#include "services/engine/extra_points.h"
 #include "services/engine/mark_sums.h"
 #include "services/engine/sheet_score.h"
 #include "services/engine/stage_score.h"
@@ -46,6 +49,16 @@ StageEntries OnlyFactors(const Stage& stage, const ScoreComponent& component, co
   return part;
 }
 
+void AddExtraPoints(const Stage& stage, const ScoreComponent& component, const StageEntries& entries,
+                    std::vector<std::optional<Fraction>>& scores) {
+  for (const ExtraPoints& extra : entries.extra_points) {
+    if (!extra.criterion || RuleOf(stage, extra).of_total || !scores[extra.entry]) continue;
+    const auto& criteria = component.criteria;
+    if (std::find(criteria.begin(), criteria.end(), *extra.criterion) == criteria.end()) continue;
+    scores[extra.entry] = *scores[extra.entry] + Fraction{SignedPoints(extra), 1};
+  }
+}
+
 }  // namespace
 
 std::vector<std::optional<Fraction>> ComponentScores(const Stage& stage, const ScoreComponent& component,
@@ -58,6 +71,7 @@ std::vector<std::optional<Fraction>> ComponentScores(const Stage& stage, const S
   std::vector<std::optional<Fraction>> scores;
   scores.reserve(entries.states.size());
   for (size_t entry = 0; entry < entries.states.size(); ++entry) scores.push_back(scorer.Score(entry));
+  AddExtraPoints(stage, component, entries, scores);
   return scores;
 }
 

@@ -112,6 +112,15 @@ struct ScoringRule {
   Rounding display{RoundingMode::kHalfUp, 2};
   int64_t own_weight = 1;            // of this stage in its total
   std::vector<EarlierPart> earlier;  // empty: only this stage counts
+  int64_t combination_divisor = 0;   // 0: the sum of these weights
+};
+
+// What may be given or taken besides the judges' marks.
+struct ExtraPointsRule {
+  std::string code;
+  LocalizedText name;
+  int32_t most;           // centipoints, positive; of an entry, or of each criterion that is named
+  bool of_total = false;  // after combination; else of the stage's score
 };
 
 struct SeverityRule {
@@ -158,6 +167,8 @@ struct Stage {
   int minimum_sheets;
   int closing_quorum;  // basis points of the entries
   ScoringRule scoring;
+  std::vector<ExtraPointsRule> bonuses;
+  std::vector<ExtraPointsRule> deductions;
   std::optional<int32_t> passing_grade;  // centipoints
   std::vector<TieBreaker> ties;
   TieAtCut tie_at_cut;

@@ -123,6 +123,7 @@ ScoringRule From(const v1::ScoringRule& rule) {
     made.earlier.push_back(
         {part.stage(), part.weight(), part.value() == v1::EARLIER_VALUE_SCORE, From(part.rounding())});
   }
+  made.combination_divisor = rule.combination().divisor();
   return made;
 }
 
@@ -175,6 +176,15 @@ ScoreComponent From(const v1::Component& component, const Stage& stage) {
   return made;
 }
 
+template <typename Items>
+std::vector<ExtraPointsRule> ExtraPointsRules(const Items& items) {
+  std::vector<ExtraPointsRule> rules;
+  for (const v1::ExtraPoints& item : items) {
+    rules.push_back({item.code(), From(item.name()), item.most(), item.of() == v1::EXTRA_POINTS_OF_TOTAL});
+  }
+  return rules;
+}
+
 ListRule From(const v1::ListRule& list) {
   const bool ranked = list.publication() == v1::PUBLICATION_STYLE_RANKED;
   return {list.code(),
@@ -215,6 +225,8 @@ Stage From(const v1::Stage& stage, absl::TimeZone zone) {
   made.minimum_sheets = static_cast<int>(stage.minimum_sheets());
   made.closing_quorum = static_cast<int>(stage.closing_quorum());
   made.scoring = From(stage.scoring());
+  made.bonuses = ExtraPointsRules(stage.bonuses());
+  made.deductions = ExtraPointsRules(stage.deductions());
   if (stage.has_passing_grade()) made.passing_grade = stage.passing_grade();
   for (const auto& tie : stage.ties()) made.ties.push_back(From(tie));
   made.tie_at_cut = From(stage.tie_at_cut());

@@ -26,11 +26,14 @@ struct RankFilesOptions {
 // sheets: `stage,entry,judge,criterion,mark,state`; a mark is decimal points with at most two decimals; state empty,
 // ABSENT, ABSTAINED or RECUSED (then the mark is empty; a RECUSED mark takes the whole sheet out).
 // attributes (may be empty): `stage,entry,criterion,attribute,value` with the attributes group (a group's code), state
-// (WITHDRAWN, DISQUALIFIED) and factor (a difficulty with at most three decimals; of a criterion or the entry's all).
+// (WITHDRAWN, DISQUALIFIED), factor (a difficulty with at most three decimals; of a criterion or the entry's all), and
+// bonus:CODE and deduction:CODE (points with at most two decimals; CODE is one of the stage's, with a criterion if they
+// belong to one).
 // results: what = STATE, SHEETS, SCORE and TOTAL (display string), SCORE_EXACT and TOTAL_EXACT (fraction of points),
 // LIST (value: a list that the entry is on), TIED_AT_CUT (value: a list whose last seats the plenary has to give).
 // place is empty unless ranked. Intermediate: SHEET:judge (or NOT_COUNTED), POINTS:judge (for its place), CAPPED:judge,
-// CRITERION:code (all judges together), COMPONENT:code and EARLIER:stage (what counts of it), each also as
+// CRITERION:code (all judges together), COMPONENT:code, BONUS:code and DEDUCTION:code (with :criterion if of one),
+// EARLIER:stage (what counts of it), each also as
 // SHEET_EXACT:judge and so on.
 RankedFiles RankFilesOrFaults(absl::string_view definition_text, absl::string_view sheets_csv,
                               absl::string_view attributes_csv, const RankFilesOptions& options = {});

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "services/engine/combine.h"
+#include "services/engine/extra_points.h"
 #include "services/engine/rounding.h"
 #include "services/engine/sheet_index.h"
 #include "services/engine/sheet_score.h"
@@ -83,14 +85,47 @@ class Explainer {
     const Words counts = {{"sheets", absl::StrCat(result.counted_sheets)},
                           {"minimum", absl::StrCat(stage_.minimum_sheets)}};
     if (!result.score) return Say("engine.EXPLAIN_NO_SCORE", counts);
+    if (HasExtraPoints(false)) {
+      const int64_t extra = ExtraPointsSums(stage_, entries_, false).Of(entry_);
+      Say("engine.EXPLAIN_JUDGES_SCORE", {}, *result.score - Fraction{extra, 1});
+      ExtraPointsSteps(false);
+    }
     Say("engine.EXPLAIN_STAGE_SCORE", counts, result.score);
     for (const EarlierPart& part : stage_.scoring.earlier) {
       Say(part.score_alone ? "engine.EXPLAIN_EARLIER_SCORE" : "engine.EXPLAIN_EARLIER",
           {{"stage", part.stage}, {"weight", absl::StrCat(part.weight)}}, EarlierValue(entries_, part, entry_));
     }
-    if (!stage_.scoring.earlier.empty()) {
+    ExtraPointsSteps(true);
+    if (!stage_.scoring.earlier.empty() || HasExtraPoints(true)) {
       Say("engine.EXPLAIN_TOTAL", {{"own_weight", absl::StrCat(stage_.scoring.own_weight)}}, result.total);
     }
+  }
+
+  // Whether the extra point is this entry's, and of its score or its total.
+  bool IsOurs(const ExtraPoints& extra, bool of_total) const {
+    return extra.entry == entry_ && RuleOf(stage_, extra).of_total == of_total;
+  }
+
+  bool HasExtraPoints(bool of_total) const {
+    return std::any_of(entries_.extra_points.begin(), entries_.extra_points.end(),
+                       [&](const ExtraPoints& extra) { return IsOurs(extra, of_total); });
+  }
+
+  void ExtraPointsSteps(bool of_total) {
+    for (const ExtraPoints& extra : entries_.extra_points) {
+      if (IsOurs(extra, of_total)) SayExtraPoints(extra);
+    }
+  }
+
+  void SayExtraPoints(const ExtraPoints& extra) {
+    Words words = {{"code", RuleOf(stage_, extra).code}};
+    const Fraction points{SignedPoints(extra), 1};
+    if (!extra.criterion) {
+      return Say(extra.is_bonus ? "engine.EXPLAIN_BONUS" : "engine.EXPLAIN_DEDUCTION", std::move(words), points);
+    }
+    words["criterion"] = stage_.criteria[*extra.criterion].code;
+    Say(extra.is_bonus ? "engine.EXPLAIN_BONUS_OF_CRITERION" : "engine.EXPLAIN_DEDUCTION_OF_CRITERION",
+        std::move(words), points);
   }
 
   void TieSteps() {

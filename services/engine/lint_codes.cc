@@ -45,6 +45,8 @@ void LintCodes(const DefinitionProto& definition, Faults& faults) {
   for (int i = 0; i < definition.stages_size(); ++i) {
     LintUnique(definition.stages(i).criteria(), absl::StrCat("stages[", i, "].criteria"), faults);
     LintUnique(definition.stages(i).components(), absl::StrCat("stages[", i, "].components"), faults);
+    LintUnique(definition.stages(i).bonuses(), absl::StrCat("stages[", i, "].bonuses"), faults);
+    LintUnique(definition.stages(i).deductions(), absl::StrCat("stages[", i, "].deductions"), faults);
     LintUnique(definition.stages(i).lists(), absl::StrCat("stages[", i, "].lists"), lists, faults);
   }
 }

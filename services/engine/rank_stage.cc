@@ -7,6 +7,7 @@
 #include "common/base/macros.h"
 #include "services/engine/combine.h"
 #include "services/engine/descending.h"
+#include "services/engine/extra_points.h"
 #include "services/engine/rounding.h"
 #include "services/engine/sheet_index.h"
 #include "services/engine/stage_score.h"
@@ -21,6 +22,7 @@ absl::Status CheckColumns(const Stage& stage, const StageEntries& entries, const
   bool ok = entries.states.size() == count && marks.entries() == count && fits(entries.groups.size()) &&
             marks.criteria() == stage.criteria.size() &&
             (entries.factors_permille.empty() || entries.factors_permille.size() == count * marks.criteria());
+  ok = ok && ExtraPointsFit(stage, entries);
   for (const auto* const numbers : {&entries.earlier_totals, &entries.earlier_scores}) {
     for (const auto& [code, column] : *numbers) ok = ok && column.size() == count;
   }
@@ -71,6 +73,8 @@ struct Passing {
 absl::StatusOr<Passing> ScoreAndCombine(const Stage& stage, const StageEntries& entries, const StageMarks& marks,
                                         const MarkSums& sums, StageResult& result) {
   const StageScorer scorer(stage, entries, marks, sums);
+  const ExtraPointsSums of_scores(stage, entries, false);
+  const ExtraPointsSums of_totals(stage, entries, true);
   const size_t count = entries.names.size();
   result.entries.reserve(count);
   Passing passing;
@@ -79,8 +83,8 @@ absl::StatusOr<Passing> ScoreAndCombine(const Stage& stage, const StageEntries& 
   for (size_t entry = 0; entry < count; ++entry) {
     EntryResult& one = result.entries.emplace_back();
     one.counted_sheets = sums.counted_sheets(entry);
-    one.score = scorer.Score(entry);
-    one.total = Combine(stage.scoring, entries, entry, one.score);
+    one.score = of_scores.AddedTo(scorer.Score(entry), entry);
+    one.total = of_totals.AddedTo(Combine(stage.scoring, entries, entry, one.score), entry);
     if (Overflowed(one.score) || Overflowed(one.total)) {
       return absl::OutOfRangeError(absl::StrCat("the exact score of ", entries.names[entry], " needs over 64 bits"));
     }

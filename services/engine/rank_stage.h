@@ -24,7 +24,7 @@ enum class Standing : uint8_t { kRanked, kBelowPassingGrade, kIncomplete, kWithd
 struct EntryResult {
   Standing standing = Standing::kIncomplete;
   int counted_sheets = 0;
-  std::optional<Fraction> score;  // of this stage alone, centipoints; absent when incomplete
+  std::optional<Fraction> score;  // of this stage alone with its extra points, centipoints; absent when incomplete
   std::optional<Fraction> total;  // combined with earlier stages, centipoints; absent when incomplete
   int place = 0;                  // 1, 2, 2, 4; 0 unless ranked
   int place_if_all_stayed = 0;    // had nobody withdrawn or been disqualified; 0 without a passing total

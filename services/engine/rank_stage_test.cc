@@ -161,6 +161,16 @@ TEST(RankStageTest, EarlierStagesCountByTheirWeights) {
   EXPECT_THAT(Places(result), ElementsAre(1, 2, 0));
 }
 
+TEST(RankStageTest, ADivisorTurnsWeightsOfStagesIntoFactors) {
+  Stage stage = StageWithWeights({1});
+  stage.scoring.own_weight = 100;
+  stage.scoring.earlier = {{"before", 50}};
+  stage.scoring.combination_divisor = 100;
+  StageEntries entries = EntriesForTest(1);
+  entries.earlier_totals["before"] = {Fraction{9001, 1}};
+  EXPECT_EQ(Ranked(stage, entries, {{0, 0, {5000}}}).entries[0].total, MakeFraction(19001, 2));
+}
+
 TEST(RankStageTest, RefusesWhatDoesNotFitTogether) {
   const Stage stage = StageWithWeights({1});
   const StageMarks twice = MarksForTest(1, 1, {{0, 3, {1}}, {0, 3, {2}}});

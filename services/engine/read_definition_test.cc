@@ -130,7 +130,7 @@ TEST(ReadDefinitionTest, ReadsComponentsAndWhatCountsOfAnEarlierStage) {
         "components { code: \"both\" name { id: \"A\" en: \"A\" } criteria: [\"berguna\", \"baru\"] }"},
        {"ties { stage_score: \"first\" }", "ties { stage_score_alone: \"first\" }"},
        {"weight: 30 }",
-        "weight: 30 value: EARLIER_VALUE_SCORE rounding { mode: ROUNDING_MODE_HALF_EVEN decimals: 1 } }"}});
+        "weight: 30 value: EARLIER_VALUE_SCORE rounding { mode: ROUNDING_MODE_HALF_EVEN decimals: 1 } } divisor: 50"}});
   const DefinitionReading reading = ReadDefinition(text);
   ASSERT_THAT(reading.faults, IsEmpty());
   const Stage& first = reading.definition->stages[0];
@@ -140,6 +140,7 @@ TEST(ReadDefinitionTest, ReadsComponentsAndWhatCountsOfAnEarlierStage) {
   EXPECT_EQ(final.ties[0].kind, TieBreaker::Kind::kStageScoreAlone);
   EXPECT_TRUE(final.scoring.earlier[0].score_alone);
   EXPECT_EQ(final.scoring.earlier[0].rounding.decimals, 1);
+  EXPECT_EQ(final.scoring.combination_divisor, 50);
 }
 
 TEST(ReadDefinitionTest, SeverityIsOffUnlessTheDefinitionSaysHow) {

@@ -11,6 +11,7 @@
 #include "services/engine/compose_list.h"
 #include "services/engine/csv.h"
 #include "services/engine/decimal.h"
+#include "services/engine/extra_points.h"
 #include "services/engine/mark_sums.h"
 #include "services/engine/rounding.h"
 #include "services/engine/sheet_index.h"
@@ -99,8 +100,18 @@ class Rows {
     for (size_t i = 0; i < components_.size(); ++i) {
       AddNumber(entry, "COMPONENT", absl::StrCat(":", stage_.components[i].code), components_[i][entry]);
     }
+    AddExtraPoints(entry);
     for (const EarlierPart& part : stage_.scoring.earlier) {
       AddNumber(entry, "EARLIER", absl::StrCat(":", part.stage), EarlierValue(entries_, part, entry));
+    }
+  }
+
+  void AddExtraPoints(uint32_t entry) {
+    for (const ExtraPoints& extra : entries_.extra_points) {
+      if (extra.entry != entry) continue;
+      const std::string criterion = extra.criterion ? absl::StrCat(":", stage_.criteria[*extra.criterion].code) : "";
+      AddNumber(entry, extra.is_bonus ? "BONUS" : "DEDUCTION", absl::StrCat(":", RuleOf(stage_, extra).code, criterion),
+                Fraction{extra.centipoints, 1});
     }
   }
 

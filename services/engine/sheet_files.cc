@@ -9,8 +9,10 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/strip.h"
 #include "services/engine/csv.h"
 #include "services/engine/decimal.h"
+#include "services/engine/extra_points.h"
 #include "services/engine/rounding.h"
 
 namespace juri::engine {
@@ -19,11 +21,14 @@ namespace {
 constexpr int kMarkDecimals = 2;
 constexpr int kFactorDecimals = 3;
 constexpr int32_t kNoFactor = 1000;
+constexpr absl::string_view kBonus = "bonus:";
+constexpr absl::string_view kDeduction = "deduction:";
 
 struct EntryFacts {
   EntryState state = EntryState::kIn;
   std::string group;
-  std::vector<int32_t> factors;  // empty, or one per criterion
+  std::vector<int32_t> factors;           // empty, or one per criterion
+  std::vector<ExtraPoints> extra_points;  // whose entry is not numbered yet
 };
 
 struct SheetRows {
@@ -135,15 +140,51 @@ class AttributesReader : FileReader {
     if (!seen_.insert(key).second) return Tell(row, "attribute", "engine.FILE_REPEATED_ROW");
     EntryFacts& facts = stages[*index].entries[row.cells[1]];
     const std::string& attribute = row.cells[3];
-    if (attribute == "factor") return Factor(row, definition_.stages[*index], facts);
+    const Stage& stage = definition_.stages[*index];
+    if (attribute == "factor") return Factor(row, stage, facts);
+    if (const auto extra = NamedExtraPoints(stage, attribute)) return Points(row, stage, *extra, facts);
     if (!row.cells[2].empty()) return Tell(row, "criterion", "engine.FILE_ATTRIBUTE_OF_ENTRY");
     if (attribute == "group") return Group(row, facts);
     if (attribute == "state") return State(row, facts);
     Tell(row, "attribute", "engine.FILE_UNKNOWN_ATTRIBUTE",
-         {{"attribute", attribute}, {"known", "group, state, factor"}});
+         {{"attribute", attribute}, {"known", KnownAttributes(stage)}});
   }
 
  private:
+  static std::string KnownAttributes(const Stage& stage) {
+    std::string known = "group, state, factor";
+    for (const ExtraPointsRule& rule : stage.bonuses) absl::StrAppend(&known, ", ", kBonus, rule.code);
+    for (const ExtraPointsRule& rule : stage.deductions) absl::StrAppend(&known, ", ", kDeduction, rule.code);
+    return known;
+  }
+
+  // "bonus:CODE" and "deduction:CODE" of the stage's codes, without points.
+  static std::optional<ExtraPoints> NamedExtraPoints(const Stage& stage, absl::string_view attribute) {
+    const bool is_bonus = absl::ConsumePrefix(&attribute, kBonus);
+    if (!is_bonus && !absl::ConsumePrefix(&attribute, kDeduction)) return std::nullopt;
+    const std::vector<ExtraPointsRule>& rules = is_bonus ? stage.bonuses : stage.deductions;
+    const auto named = [&](const ExtraPointsRule& rule) { return rule.code == attribute; };
+    const auto found = std::find_if(rules.begin(), rules.end(), named);
+    if (found == rules.end()) return std::nullopt;
+    return ExtraPoints{0, is_bonus, static_cast<uint32_t>(found - rules.begin()), std::nullopt, 0};
+  }
+
+  void Points(const CsvRow& row, const Stage& stage, ExtraPoints extra, EntryFacts& facts) {
+    const ExtraPointsRule& rule = RuleOf(stage, extra);
+    if (!row.cells[2].empty()) {
+      if (rule.of_total) return Tell(row, "criterion", "engine.FILE_ATTRIBUTE_OF_ENTRY");
+      const std::optional<size_t> criterion = CriterionIndex(row, stage, row.cells[2]);
+      if (!criterion) return;
+      extra.criterion = static_cast<uint32_t>(*criterion);
+    }
+    const std::optional<int64_t> points = ParseDecimal(row.cells[4], kMarkDecimals);
+    if (!points || *points < 0 || *points > rule.most) {
+      return Tell(row, "value", "engine.FILE_BAD_POINTS", {{"points", row.cells[4]}, {"most", PointsOf(rule.most)}});
+    }
+    extra.centipoints = static_cast<int32_t>(*points);
+    facts.extra_points.push_back(extra);
+  }
+
   void Group(const CsvRow& row, EntryFacts& facts) {
     const auto named = [&](const CodedName& group) { return group.code == row.cells[4]; };
     if (std::none_of(definition_.groups.begin(), definition_.groups.end(), named)) {
@@ -197,6 +238,10 @@ StageInput ToColumns(const Stage& stage, StageRows rows, const std::vector<Coded
     index[name] = static_cast<uint32_t>(input.entries.names.size());
     input.entries.names.push_back(name);
     input.entries.states.push_back(facts.state);
+    for (ExtraPoints extra : facts.extra_points) {
+      extra.entry = index[name];
+      input.entries.extra_points.push_back(extra);
+    }
     // With a single group there is nothing to say about it.
     input.entries.groups.push_back(facts.group.empty() && groups.size() == 1 ? groups[0].code : facts.group);
   }

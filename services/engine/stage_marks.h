@@ -52,12 +52,22 @@ class StageMarks {
 
 enum class EntryState : uint8_t { kIn, kWithdrawn, kDisqualified };
 
+// A bonus or deduction of one entry.
+struct ExtraPoints {
+  uint32_t entry;
+  bool is_bonus;                      // else a deduction
+  uint32_t rule;                      // index in Stage::bonuses or Stage::deductions
+  std::optional<uint32_t> criterion;  // to which it belongs, if to one
+  int32_t centipoints;                // not negative
+};
+
 // The entries of a stage; index i is entry i of StageMarks.
 struct StageEntries {
   std::vector<std::string> names;         // unique; what a lot is drawn over: the registration number
   std::vector<EntryState> states;         // one per name
   std::vector<std::string> groups;        // code of the entry's group; empty, or one per name
   std::vector<int32_t> factors_permille;  // difficulty per entry x criterion, 1000 is 1.000; empty: none
+  std::vector<ExtraPoints> extra_points;  // any order; one entry may have several
   // Of earlier stages by stage code, one per name; nullopt where the entry has none.
   using EarlierNumbers = std::map<std::string, std::vector<std::optional<Fraction>>>;
   EarlierNumbers earlier_totals;

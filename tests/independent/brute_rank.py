@@ -107,7 +107,17 @@ class BruteStage:
             score = aggregate(rule, [p for j in judges if (p := self.points(entry, j)) is not None])
         else:
             score = aggregate(rule, [self.sheet_score(entry, judge) for judge in judges])
-        return rounded(score, self.scoring["rounded"]["stage_scores"])
+        score = rounded(score, self.scoring["rounded"]["stage_scores"])
+        return None if score is None else score + self.extra(entry, "SCORE")
+
+    def extra(self, entry, of, criteria=None):
+        """Bonuses less deductions, of these criteria or of all and none."""
+        rules = {("bonus", code): on for code, _, on in self.contest["bonuses"]}
+        rules |= {("deduction", code): on for code, _, on in self.contest["deductions"]}
+        signs = {"bonus": 1, "deduction": -1}
+        return sum((Fraction(signs[kind] * points, 100) for (e, kind, code, criterion), points in
+                    self.contest["extras"].items() if e == entry and rules[kind, code] == of
+                    and (criteria is None or criterion in criteria)), Fraction(0))
 
     def criteria_first(self, entry, judges):
         numbers = []
@@ -132,7 +142,8 @@ class BruteStage:
             if before is None:
                 return None
             total, weights = total + weight * before, weights + weight
-        return rounded(total / weights, self.scoring["rounded"]["totals"])
+        divisor = (self.scoring["earlier"] and self.scoring["combination_divisor"]) or weights
+        return rounded(total / divisor, self.scoring["rounded"]["totals"]) + self.extra(entry, "TOTAL")
 
     def state(self, entry):
         if entry in self.contest["states"]:
@@ -165,9 +176,10 @@ class BruteStage:
         kept = [i for i, (criterion, _) in enumerate(self.criteria) if criterion in of]
         given = {key: [self.contest["sheets"][key][i] for i in kept] for key in self.sheets}
         exact = dict(self.scoring["rounded"], sheet_scores=None, stage_scores=None)
-        alone = dict(self.contest, criteria=[self.criteria[i] for i in kept], sheets=given, minimum=1, ties=[],
+        alone = dict(self.contest, criteria=[self.criteria[i] for i in kept], sheets=given, minimum=1, ties=[], extras={},
                      scoring=dict(self.scoring, rounded=exact, earlier=[]))
-        return BruteStage(alone, {}).scores[entry]
+        score = BruteStage(alone, {}).scores[entry]
+        return None if score is None else score + self.extra(entry, "SCORE", of)
 
     def key(self, entry):
         return [self.totals[entry]] + [self.compared(entry, tie) for tie in self.contest["ties"]]

@@ -66,6 +66,7 @@ def random_contest(random, code, earlier):
         scoring["own_weight"] = random.randrange(1, 9)
         scoring["earlier"] = [(stage, random.randrange(1, 9), random.choice(["TOTAL", "SCORE"]), random_rounding(random))
                               for stage in random.sample(earlier, min(len(earlier), random.randrange(1, 4)))]
+        scoring["combination_divisor"] = random.choice([0, 0, 1, 10])
     components = [(f"k{i}", random.sample([c for c, _ in criteria], random.randrange(1, len(criteria) + 1)))
                   for i in range(random.randrange(0, 3))]
     ties = [("criterion_mean", random.choice(criteria)[0])] if random.random() < 0.4 else []
@@ -90,8 +91,17 @@ def random_contest(random, code, earlier):
         "fill": random.randrange(0, 501),
         "severity": None,
     }
+    contest["bonuses"], contest["deductions"] = random_extra_rules(random), random_extra_rules(random)
     add_sheets(random, contest)
     return contest
+
+
+EXTRA_RULES = {"bonus": "bonuses", "deduction": "deductions"}
+
+
+def random_extra_rules(random):
+    return [(f"x{i}", random.choice([5, 50, 120]), random.choice(["SCORE", "TOTAL"]))
+            for i in range(random.choice([0, 0, 0, 1, 2]))]
 
 
 def add_sheets(random, contest):
@@ -108,6 +118,13 @@ def add_sheets(random, contest):
     codes = [code for code, _ in contest["criteria"]]
     contest["factors"] = {(e, c): random.randrange(500, 3001) for e in entries for c in codes} if factors else {}
     contest["entries"] = entries
+    contest["extras"] = {}  # (entry, kind, code, criterion or "") -> points in centipoints
+    for kind in ("bonus", "deduction"):
+        for code, most, of in contest[EXTRA_RULES[kind]]:
+            for entry in random.sample(entries, random.randrange(0, len(entries))):
+                for criterion in random.sample(codes, random.randrange(0, 2)) if of == "SCORE" else []:
+                    contest["extras"][entry, kind, code, criterion] = random.randrange(0, most + 1)
+                contest["extras"][entry, kind, code, ""] = random.randrange(0, most + 1)
 
 
 def text_of_rounding(name, rounding):
@@ -143,7 +160,7 @@ def text_of_scoring(contest):
     if scoring["earlier"]:
         earlier = " ".join(f'earlier {{ stage: "{stage}" weight: {weight} value: EARLIER_VALUE_{value} '
                            f'{text_of_rounding("rounding", rounding)}}}' for stage, weight, value, rounding in scoring["earlier"])
-        text += f"combination {{ own_weight: {scoring['own_weight']} {earlier} }} "
+        text += f"combination {{ own_weight: {scoring['own_weight']} {earlier} divisor: {scoring['combination_divisor']} }} "
     return text
 
 
@@ -154,6 +171,8 @@ def text_of_contest(contest, first):
     components = " ".join(f'components {{ code: "{k}" name {{ id: "{k}" en: "{k}" }} criteria: {json.dumps(of)} }}'
                           for k, of in contest["components"])
     ties = " ".join("ties { lot {} }" if kind == "lot" else f'ties {{ {kind}: "{of}" }}' for kind, of in contest["ties"])
+    extras = " ".join(f'{field} {{ code: "{x}" name {{ id: "{x}" en: "{x}" }} most: {most} of: EXTRA_POINTS_OF_{of} }}'
+                      for field in EXTRA_RULES.values() for x, most, of in contest[field])
     severity = contest["severity"]
     return f"""
 stages {{
@@ -165,6 +184,7 @@ stages {{
   judges_per_proposal: 5 minimum_sheets: {contest["minimum"]} closing_quorum: 10000
   scoring {{ {text_of_scoring(contest)}}}
   {'' if contest["passing"] is None else f'passing_grade: {contest["passing"]}'}
+  {extras}
   {ties}
   tie_at_cut: TIE_AT_CUT_{contest["cut"]}
   lists {{ code: "list-{code}" name {{ id: "L" en: "L" }} size: {contest["size"]} publication: PUBLICATION_STYLE_RANKED }}
@@ -195,6 +215,8 @@ def write_files(contests, folder):
         attributes += [f"{contest['code']},{e},,state,{s}" for e, s in contest["states"].items()]
         attributes += [f"{contest['code']},{e},{c},factor,{f // 1000}.{f % 1000:03d}"
                        for (e, c), f in contest["factors"].items()]
+        attributes += [f"{contest['code']},{e},{c},{kind}:{x},{points // 100}.{points % 100:02d}"
+                       for (e, kind, x, c), points in contest["extras"].items()]
     for path, lines in zip(paths, ([definition], sheets, attributes)):
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return paths

@@ -143,7 +143,7 @@ class Ranking:
                 return None
             total += part.number("weight") * before
             weights += part.number("weight")
-        return total / weights
+        return total / (rule.number("divisor") or weights)
 
     def before(self, stage, entry, alone):
         """The total that the entry has from an earlier stage, or the score of that stage alone."""

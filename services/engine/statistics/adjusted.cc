@@ -6,6 +6,7 @@
 #include "absl/strings/str_join.h"
 #include "services/engine/aggregate.h"
 #include "services/engine/combine.h"
+#include "services/engine/extra_points.h"
 #include "services/engine/rounding.h"
 #include "services/engine/sheet_index.h"
 #include "services/engine/sheet_score.h"
@@ -60,11 +61,14 @@ int32_t TakenFromSheets(const JudgeSeverity& severity, int32_t cap) {
 std::vector<AdjustedEntry> AdjustedStage(const Stage& stage, const StageEntries& entries, const StageMarks& marks,
                                          const SeverityFit& fit, int32_t cap, const StageResult& official) {
   const SheetIndex by_entry = SheetIndex::ByEntry(marks);
+  const ExtraPointsSums of_scores(stage, entries, false);
+  const ExtraPointsSums of_totals(stage, entries, true);
   std::vector<AdjustedEntry> adjusted(marks.entries());
   for (size_t entry = 0; entry < adjusted.size(); ++entry) {
     if (!official.entries[entry].score) continue;
-    adjusted[entry].score = AdjustedScore(stage, entries, marks, by_entry.sheets(entry), fit, cap);
-    adjusted[entry].total = Combine(stage.scoring, entries, entry, adjusted[entry].score);
+    adjusted[entry].score =
+        of_scores.AddedTo(AdjustedScore(stage, entries, marks, by_entry.sheets(entry), fit, cap), entry);
+    adjusted[entry].total = of_totals.AddedTo(Combine(stage.scoring, entries, entry, adjusted[entry].score), entry);
   }
   GivePlaces(official, adjusted);
   return adjusted;

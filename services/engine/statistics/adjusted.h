@@ -27,7 +27,8 @@ std::vector<Sentence> RefusalsToAdjust(const SeverityFit& fit, const std::vector
 int32_t TakenFromSheets(const JudgeSeverity& severity, int32_t cap);
 
 // Exact from here on: from each sheet score, as the rule makes and rounds it, the judge's capped severity is taken;
-// then it is aggregated, rounded and combined as the stage says. By entry. Requires: `fit` is that of the stage and not
+// then it is aggregated, rounded, given its extra points
+// and combined as the stage says. By entry. Requires: `fit` is that of the stage and not
 // refused; `official` that of RankStage.
 std::vector<AdjustedEntry> AdjustedStage(const Stage& stage, const StageEntries& entries, const StageMarks& marks,
                                          const SeverityFit& fit, int32_t cap, const StageResult& official);
