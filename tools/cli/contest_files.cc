@@ -22,9 +22,10 @@ absl::StatusOr<ContestTexts> ReadContestTexts(Invocation& invocation) {
 absl::Status FaultyFiles(Invocation& invocation, const std::vector<engine::FileFault>& faults) {
   Refusal refusal(kFileFaulty);
   const std::string& first = faults.front().file;
-  refusal.With("file", invocation.Get(first == "definition"  ? kDefinition
-                                      : first == "published" ? kPublished
-                                                             : kSheets));
+  refusal.With("file", invocation.Get(first == "definition"   ? kDefinition
+                                      : first == "attributes" ? kAttributes
+                                      : first == "published"  ? kPublished
+                                                              : kSheets));
   for (const engine::FileFault& fault : faults) AddFaults({fault.fault}, fault.file + " ", refusal);
   return refusal.Status();
 }
