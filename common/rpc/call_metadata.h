@@ -16,6 +16,9 @@ struct CallMetadata {
   std::string request_id;      // names this call in logs and errors; never empty once received
   std::string traceparent;     // W3C trace context, empty or well-formed
   Language language = Language::kEnglish;
+  // Received only: who connected, as gRPC names it, and for whom that says to call (a proxy; anyone may say so).
+  std::string peer;
+  std::string client_address;
 };
 
 }  // namespace juri::rpc

@@ -42,6 +42,8 @@ CallMetadata ReadMetadata(const grpc::CallbackServerContext& context, absl::Time
   metadata.request_id = RequestIdOr(Value(context, "juri-request-id"));
   metadata.traceparent = WellFormedTrace(Value(context, "traceparent"));
   metadata.language = ParseAcceptLanguage(Value(context, "accept-language"));
+  metadata.peer = context.peer();
+  metadata.client_address = Value(context, "juri-client-address");
   return metadata;
 }
 

@@ -23,10 +23,11 @@ HasherLimits LimitsFor(size_t workers) {
 
 // In the order of construction; the host, last, ends the calls before the handlers go.
 struct App::Parts {
-  Parts(const Deps& deps, std::unique_ptr<ServiceHost> opened)
+  Parts(const ServiceConfig& config, const Deps& deps, std::unique_ptr<ServiceHost> opened)
       : hasher(deps.password_cost, LimitsFor(opened->workers())),
+        addresses(config.trusted_proxy()),
         tokens(opened->database()),
-        sessions(opened->database(), hasher, deps.ids),
+        sessions(opened->database(), hasher, throttle, addresses, deps.ids),
         accounts(opened->database(), hasher, deps.ids, opened->page_tokens()),
         host(std::move(opened)) {}
 
@@ -37,6 +38,8 @@ struct App::Parts {
   }
 
   PasswordHasher hasher;
+  SignInThrottle throttle;
+  ClientAddresses addresses;
   TokenResolver tokens;
   Sessions sessions;
   Accounts accounts;
@@ -50,7 +53,7 @@ absl::StatusOr<std::unique_ptr<App>> App::Create(const ServiceConfig& config, co
                             .grpc_service = "juri.identity.v1.IdentityService",
                             .runtime = {}};
   JURI_ASSIGN_OR_RETURN(std::unique_ptr<ServiceHost> host, ServiceHost::Open(config, options));
-  auto parts = std::make_unique<Parts>(deps, std::move(host));
+  auto parts = std::make_unique<Parts>(config, deps, std::move(host));
   JURI_RETURN_IF_ERROR(parts->Serve());
   return absl::WrapUnique(new App(std::move(parts)));
 }

@@ -5,7 +5,7 @@
 readonly BUILD_PACKAGES=(
   ccache cmake g++ ninja-build pkg-config
   golang-github-gogo-googleapis-dev libabsl-dev libc-ares-dev libcli11-dev libeigen3-dev libglpk-dev libgmock-dev libgrpc++-dev
-  libgtest-dev libicu-dev liblemon-dev libmysqlcppconn-dev libprotobuf-dev libre2-dev libsodium-dev libssl-dev
+  libgtest-dev libicu-dev liblemon-dev libmysqlcppconn-dev libprotobuf-dev libre2-dev libsodium-dev libssl-dev libzxcvbn-dev
   nlohmann-json3-dev
   prometheus-cpp-dev protobuf-compiler protobuf-compiler-grpc zlib1g-dev
   mariadb-client-core mariadb-server-core python3 tzdata

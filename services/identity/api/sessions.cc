@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "common/base/macros.h"
 #include "common/status/refusal.h"
@@ -40,12 +41,29 @@ absl::StatusOr<std::optional<Credential>> CredentialOf(db::Database& database, c
 }  // namespace
 
 absl::StatusOr<v1::SignInResponse> Sessions::SignIn(const Call& call, const v1::SignInRequest& request) {
+  JURI_ASSIGN_OR_RETURN(SignInThrottle::Attempt attempt, Admit(call, request.username()));
   JURI_ASSIGN_OR_RETURN(const std::optional<Credential> credential, CredentialOf(database_, call, request.username()));
-  JURI_ASSIGN_OR_RETURN(
-      const bool matches,
-      hasher_.Matches(request.password(), credential ? credential->password_hash : std::nullopt, call.deadline()));
-  if (!matches || !credential->active) return Refusal(kSignInFailed);
+  JURI_ASSIGN_OR_RETURN(const bool matches,
+                        Matches(std::move(attempt), request.password(), credential, call.deadline()));
+  if (!matches) return Refusal(kSignInFailed);
   return MakeToken(call, *credential);
+}
+
+std::string Sessions::AddressOf(const Call& call) const {
+  return addresses_.Of(call.metadata().peer, call.metadata().client_address);
+}
+
+absl::StatusOr<SignInThrottle::Attempt> Sessions::Admit(const Call& call, absl::string_view username) {
+  return throttle_.Admit(username, NetworkOf(AddressOf(call)));
+}
+
+absl::StatusOr<bool> Sessions::Matches(SignInThrottle::Attempt attempt, absl::string_view password,
+                                       const std::optional<Credential>& credential, absl::Time deadline) {
+  JURI_ASSIGN_OR_RETURN(const bool equal,
+                        hasher_.Matches(password, credential ? credential->password_hash : std::nullopt, deadline));
+  const bool matches = equal && credential->active;
+  matches ? attempt.Succeeded() : attempt.Failed();
+  return matches;
 }
 
 absl::StatusOr<v1::SignInResponse> Sessions::MakeToken(const Call& call, const Credential& credential) {
@@ -91,8 +109,9 @@ absl::StatusOr<Empty> Sessions::ChangePassword(const Call& call, const v1::Chang
       database_.ReadOneAs(call.deadline(), [&](db::Transaction& tx) { return FindCredentialById(tx, id); }));
   if (!credential) return Refusal(kAccountNotFound);
   JURI_RETURN_IF_ERROR(CheckPassword(request.new_password(), credential->username, "new_password"));
+  JURI_ASSIGN_OR_RETURN(SignInThrottle::Attempt attempt, Admit(call, credential->username));
   JURI_ASSIGN_OR_RETURN(const bool matches,
-                        hasher_.Matches(request.current_password(), credential->password_hash, call.deadline()));
+                        Matches(std::move(attempt), request.current_password(), credential, call.deadline()));
   if (!matches) return Refusal(kPasswordWrong);
   JURI_ASSIGN_OR_RETURN(const std::string hash, hasher_.Hash(request.new_password(), call.deadline()));
   JURI_RETURN_IF_ERROR(Replace(call, *credential, hash));

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <atomic>
+#include <set>
 #include <thread>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "common/status/refusal.h"
 #include "common/testing/status_matchers.h"
 #include "services/identity/domain/reasons.h"
@@ -75,9 +77,9 @@ TEST(SignInTest, NamesEveryMissingField) {
   EXPECT_THAT(ViolatedFields(status), UnorderedElementsAre("username", "password"));
 }
 
-absl::Duration TimeToFail(RunningIdentity& identity, const std::string& username) {
+absl::Duration TimeToFail(RunningIdentity& identity, const std::string& username, int from) {
   const absl::Time start = absl::Now();
-  EXPECT_THAT(identity.SignIn(username, "wrong password"), ReasonIs(kSignInFailed));
+  EXPECT_THAT(identity.SignIn(username, "wrong password", absl::StrCat("192.0.2.", from)), ReasonIs(kSignInFailed));
   return absl::Now() - start;
 }
 
@@ -86,8 +88,8 @@ TEST(SignInTest, UnknownAndKnownUsersTakeTheSameTime) {
   identity.Make("siti");
   absl::Duration known = absl::InfiniteDuration(), unknown = absl::InfiniteDuration();
   for (int i = 0; i < 15; ++i) {  // in turn, and the shortest of each: other programs only ever lengthen a time
-    known = std::min(known, TimeToFail(identity, "siti"));
-    unknown = std::min(unknown, TimeToFail(identity, "nobody"));
+    known = std::min(known, TimeToFail(identity, "siti", i));
+    unknown = std::min(unknown, TimeToFail(identity, "nobody", i));
   }
   EXPECT_LT(known, unknown * 1.5);
   EXPECT_LT(unknown, known * 1.5);
@@ -98,8 +100,8 @@ TEST(SignInTest, TwoHundredAtOnceAreServedInTurnOrSentAway) {
   std::atomic<int> served = 0, sent_away = 0;
   std::vector<std::thread> people;
   for (int i = 0; i < 200; ++i) {
-    people.emplace_back([&] {
-      const absl::Status status = identity.SignIn("admin").status();
+    people.emplace_back([&, i] {
+      const absl::Status status = identity.SignIn("admin", kPassword, absl::StrCat("192.0.2.", i)).status();
       if (status.ok()) {
         ++served;
       } else {
@@ -113,6 +115,27 @@ TEST(SignInTest, TwoHundredAtOnceAreServedInTurnOrSentAway) {
   EXPECT_GT(served, 0);
   EXPECT_GT(sent_away, 0);
   EXPECT_THAT(identity.SignIn("admin"), IsOk());
+}
+
+TEST(SignInTest, GuessesAreSlowedDownAndTheVictimGetsInFromElsewhere) {
+  RunningIdentity identity;
+  identity.Make("siti");
+  std::set<std::string> told_of_known, told_of_unknown;
+  for (int i = 0; i < 20; ++i) {
+    const absl::Status known = identity.SignIn("siti", "wrong password", "192.0.2.7").status();
+    const absl::Status unknown = identity.SignIn("nobody", "wrong password", "192.0.2.7").status();
+    // How long to wait differs with the moment.
+    told_of_known.insert(DetailsOf(known)->reason);
+    told_of_unknown.insert(DetailsOf(unknown)->reason);
+  }
+  EXPECT_THAT(told_of_known, SizeIs(2)) << "wrong, then too many";
+  EXPECT_EQ(told_of_known, told_of_unknown);
+  const absl::Status slowed = identity.SignIn("siti", kPassword, "192.0.2.7").status();
+  EXPECT_THAT(slowed, ReasonIs(kTooManyWrongPasswords)) << "also for whoever guessed right";
+  EXPECT_LE(DetailsOf(slowed)->retry_after.value(), absl::Seconds(1));
+  EXPECT_THAT(identity.SignIn("siti", kPassword, "198.51.100.1"), IsOk());
+  absl::SleepFor(absl::Milliseconds(1010));
+  EXPECT_THAT(identity.SignIn("siti", kPassword, "192.0.2.7"), IsOk()) << "nobody is locked out";
 }
 
 // Two are hashed and half of the workers wait in line, also when the configuration leaves the workers to the default.
@@ -211,8 +234,18 @@ TEST(ChangePasswordTest, RefusesAWrongOrWeakPassword) {
   EXPECT_THAT(ChangePassword(identity, token, "wrong password", "gajah terbang merah"), ReasonIs(kPasswordWrong));
   const absl::Status weak = ChangePassword(identity, token, kPassword, "siti.rahma");
   EXPECT_THAT(weak, ReasonIs(kPasswordTooWeak));
-  EXPECT_THAT(ViolatedFields(weak), ElementsAre("new_password", "new_password")) << "too short, holds the user name";
+  EXPECT_THAT(ViolatedFields(weak), ElementsAre("new_password", "new_password", "new_password"))
+      << "too short, holds the user name, soon guessed";
   EXPECT_THAT(identity.SignIn("siti.rahma"), IsOk()) << "nothing changed";
+}
+
+TEST(ChangePasswordTest, AStolenTokenIsNoWayToGuessThePassword) {
+  RunningIdentity identity;
+  identity.Make("siti");
+  const std::string token = identity.Token("siti");
+  absl::Status last;
+  for (int i = 0; i < 12; ++i) last = ChangePassword(identity, token, "wrong password", "gajah terbang merah");
+  EXPECT_THAT(last, ReasonIs(kTooManyWrongPasswords));
 }
 
 TEST(ChangePasswordTest, AServiceHasNoPasswordToChange) {

@@ -16,4 +16,8 @@ inline constexpr Reason kLastAdministrator{"identity", "LAST_ADMINISTRATOR", abs
 // {limit}
 inline constexpr Reason kTooManyGrants{"identity", "TOO_MANY_GRANTS", absl::StatusCode::kFailedPrecondition};
 
+// {seconds}
+inline constexpr Reason kTooManyWrongPasswords{"identity", "TOO_MANY_WRONG_PASSWORDS",
+                                               absl::StatusCode::kResourceExhausted};
+
 }  // namespace juri::identity

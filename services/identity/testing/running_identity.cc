@@ -36,6 +36,7 @@ common::v1::ServiceConfig ConfigFor(const db::Options& options) {
   common::v1::ServiceConfig config;
   config.set_name("identity");
   config.set_listen("127.0.0.1:0");
+  config.set_trusted_proxy("127.0.0.1");
   config.mutable_database()->set_socket(options.socket);
   config.mutable_database()->set_user(options.user);
   config.mutable_database()->set_schema(options.schema);
@@ -83,11 +84,12 @@ RunningIdentity::RunningIdentity(const PasswordCost& cost) : hasher_(cost, Hashe
 
 RunningIdentity::~RunningIdentity() { std::filesystem::remove_all(folder_); }
 
-absl::StatusOr<v1::SignInResponse> RunningIdentity::SignIn(const std::string& username, const std::string& password) {
+absl::StatusOr<v1::SignInResponse> RunningIdentity::SignIn(const std::string& username, const std::string& password,
+                                                           const std::string& address) {
   v1::SignInRequest request;
   request.set_username(username);
   request.set_password(password);
-  return Call(&Stub::SignIn, request, "");
+  return Call(&Stub::SignIn, request, "", address);
 }
 
 std::string RunningIdentity::Token(const std::string& username) { return SignIn(username).value().token(); }

@@ -34,11 +34,12 @@ class RunningIdentity {
   explicit RunningIdentity(const PasswordCost& cost = kCheap);
   ~RunningIdentity();
 
-  // Calls `method` with `token` as the bearer.
+  // Calls `method` with `token` as the bearer; by way of a trusted proxy when there is an `address` to tell.
   template <typename Request, typename Response>
   absl::StatusOr<Response> Call(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
-                                const Request& request, const std::string& token) {
+                                const Request& request, const std::string& token, const std::string& address = "") {
     grpc::ClientContext context;
+    if (!address.empty()) context.AddMetadata("juri-client-address", address);
     rpc::CallMetadata metadata;
     metadata.deadline = absl::Now() + absl::Seconds(20);
     metadata.bearer = token;
@@ -53,7 +54,8 @@ class RunningIdentity {
   const std::string& admin() const { return admin_; }
   const std::string& service() const { return service_; }
 
-  absl::StatusOr<v1::SignInResponse> SignIn(const std::string& username, const std::string& password = kPassword);
+  absl::StatusOr<v1::SignInResponse> SignIn(const std::string& username, const std::string& password = kPassword,
+                                            const std::string& address = "");
   // A new token; ends the test binary when sign-in fails.
   std::string Token(const std::string& username);
   // Creates an account as the administrator and answers with its name.
