@@ -28,12 +28,13 @@ struct App::Parts {
         addresses(config.trusted_proxy()),
         tokens(opened->database()),
         sessions(opened->database(), hasher, throttle, addresses, deps.ids),
+        own_sessions(opened->database(), opened->page_tokens()),
         accounts(opened->database(), hasher, deps.ids, opened->page_tokens()),
         host(std::move(opened)) {}
 
   absl::Status Serve() {
     JURI_RETURN_IF_ERROR(host->UseIdentity(tokens));
-    service = std::make_unique<IdentityService>(host->runtime(), sessions, accounts, tokens);
+    service = std::make_unique<IdentityService>(host->runtime(), sessions, own_sessions, accounts, tokens);
     return host->Serve({service.get()});
   }
 
@@ -42,6 +43,7 @@ struct App::Parts {
   ClientAddresses addresses;
   TokenResolver tokens;
   Sessions sessions;
+  OwnSessions own_sessions;
   Accounts accounts;
   std::unique_ptr<IdentityService> service;
   std::unique_ptr<ServiceHost> host;

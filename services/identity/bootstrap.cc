@@ -109,8 +109,8 @@ absl::Status StoreServiceToken(db::Database& database, IdSource& ids, const std:
     } else if (!Holds(account->grants, {Role::ROLE_SERVICE, "", ""})) {
       return Refusal(kUsernameTaken).With("username", username);
     }
-    JURI_RETURN_IF_ERROR(RevokeTokens(tx, account->id, ""));
-    return InsertToken(tx, account->id, digest, kServiceTokenLifetime).status();
+    JURI_RETURN_IF_ERROR(RevokeTokens(tx, account->id, "").status());
+    return InsertToken(tx, {account->id, std::string(digest), kServiceTokenLifetime, "bootstrap"}).status();
   });
 }
 

@@ -12,6 +12,7 @@ import os
 import pathlib
 import subprocess
 import sys
+import time
 
 (JURI, FOLDER, COMPETITION, AGENCY_USER, JUDGE_USER, ORGANIZER_USER, OPEN_COMPETITION, OPEN_ORGANIZER_USER,
  PASSWORD_FILE) = sys.argv[1:]
@@ -115,14 +116,30 @@ def organizer_looks_behind_the_ranking():
     unasked = organizer.juri("ranking", "analysis", "evaluation", "--language", "en", status=1)
     expect("without an analysis" in unasked, "a ranking computed without an analysis says so", unasked)
     organizer.juri("ranking", "compute", "evaluation", "--analyze")
-    entries = list(csv.DictReader(organizer.juri("ranking", "analysis", "evaluation", "--list", "top-6", "--output", "csv").splitlines()))
+    analysis = ("ranking", "analysis", "evaluation", "--output", "csv")
+    entries = list(csv.DictReader(organizer.juri(*analysis, "--list", "top-6").splitlines()))
     expect(len(entries) >= 6 and all(0 <= float(entry["chance"]) <= 1 for entry in entries), "chances", entries)
-    judges = list(csv.DictReader(organizer.juri("ranking", "analysis", "evaluation", "--show", "judges", "--output", "csv").splitlines()))
+    judges = list(csv.DictReader(organizer.juri(*analysis, "--show", "judges").splitlines()))
     expect(judges and all(judge["judge"].startswith("J-") for judge in judges), "judges by alias", judges)
     organizer.juri("ranking", "report", "evaluation", "--output-file", f"{FOLDER}/report.html")
     page = pathlib.Path(FOLDER, "report.html").read_text(encoding="utf-8")
     expect(judges[0]["judge"] in page and "<script" not in page, "a page with the judges' aliases", page[:300])
     expect(pathlib.Path(FOLDER, "report-entries.csv").exists(), "and its data", "no file")
+
+
+def somebody_ends_a_lost_session():
+    office, lost = Person("office").login(AGENCY_USER), Person("lost").login(AGENCY_USER)
+    sessions = json.loads(office.juri("session", "list", "--output", "json"))["sessions"]
+    own = [session for session in sessions if session["current"]]
+    expect(len(own) == 1 and own[0]["label"].startswith("juri on "), "the own session is known by its device", sessions)
+    newest = max(sessions, key=lambda session: session["createTime"])
+    office.juri("session", "revoke", newest["name"].rsplit("/", 1)[1])
+    time.sleep(0.5)  # as long as it may take everywhere
+    lost.juri("whoami", status=3)
+    office.juri("session", "revoke", status=2)
+    office.juri("session", "revoke", "--others")
+    left = office.juri("session", "list", "--output", "csv")
+    expect(len(left.splitlines()) == 2, "one session is left", left)
 
 
 def anyone_reads_the_published_list():
@@ -148,5 +165,6 @@ agency_enters_a_proposal()
 judge_sits_and_comes_back()
 organizer_replans_an_open_stage()
 organizer_looks_behind_the_ranking()
+somebody_ends_a_lost_session()
 anyone_reads_the_published_list()
 exit_codes_tell_what_went_wrong()

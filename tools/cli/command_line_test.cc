@@ -156,6 +156,7 @@ For administrators  account      create | grant | revoke | disable | enable |
                                  show
 For everyone        list         show
                     login | logout | whoami | completion | health
+                    session      list | revoke
 Offline             engine       rank | assign | severity | certainty |
                                  robustness | lint
                     report       ranking
@@ -196,6 +197,7 @@ Administrator       account      create | grant | revoke | disable | enable |
                                  show
 Semua orang         list         show
                     login | logout | whoami | completion | health
+                    session      list | revoke
 Tanpa server        engine       rank | assign | severity | certainty |
                                  robustness | lint
                     report       ranking

@@ -8,10 +8,10 @@ namespace {
 std::vector<Command> Collect() {
   std::vector<Command> all;
   for (auto* const commands_of :
-       {&ProposalCommands, &JudgeCommands, &SheetCommands, &ScreeningCommands, &EngineCommands, &AssignCommands,
-        &SeverityCommands, &CertaintyCommands, &RobustnessCommands, &ReportCommands, &CompetitionCommands,
-        &AgencyCommands, &StageCommands, &ReplanCommands, &RankingCommands, &AnalysisCommands, &ListCommands,
-        &AccountCommands, &SessionCommands}) {
+       {&ProposalCommands,    &JudgeCommands,    &SheetCommands,     &ScreeningCommands,  &EngineCommands,
+        &AssignCommands,      &SeverityCommands, &CertaintyCommands, &RobustnessCommands, &ReportCommands,
+        &CompetitionCommands, &AgencyCommands,   &StageCommands,     &ReplanCommands,     &RankingCommands,
+        &AnalysisCommands,    &ListCommands,     &AccountCommands,   &SessionCommands,    &OwnSessionCommands}) {
     std::vector<Command> some = commands_of();
     all.insert(all.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
   }

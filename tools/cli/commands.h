@@ -20,6 +20,7 @@ std::vector<Command> AnalysisCommands();
 std::vector<Command> ListCommands();
 std::vector<Command> AccountCommands();
 std::vector<Command> SessionCommands();
+std::vector<Command> OwnSessionCommands();
 std::vector<Command> EngineCommands();
 std::vector<Command> AssignCommands();
 std::vector<Command> SeverityCommands();

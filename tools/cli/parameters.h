@@ -28,6 +28,7 @@ inline constexpr Parameter kListOrAll = OptionalArgument("LIST");
 inline constexpr Parameter kUsername = Argument("USERNAME");
 inline constexpr Parameter kUsernameOrAll = OptionalArgument("USERNAME");
 inline constexpr Parameter kRole = Argument("ROLE");
+inline constexpr Parameter kSessionOrOthers = OptionalArgument("SESSION");
 inline constexpr Parameter kShell = Argument("SHELL");
 
 inline constexpr Parameter kRequestId = Option("--request-id", "ID");
@@ -83,6 +84,7 @@ inline constexpr Parameter kRecuse = List("--recuse", "JUDGE");
 inline constexpr Parameter kConflictPair = List("--conflict", "JUDGE=PROPOSAL");
 inline constexpr Parameter kReadAgain = List("--read-again", "PROPOSAL");
 inline constexpr Parameter kAllowParts = Flag("--allow-parts");
+inline constexpr Parameter kOthers = Flag("--others");
 inline constexpr Parameter kVerify = Option("--verify", "PLAN");
 
 }  // namespace juri::cli

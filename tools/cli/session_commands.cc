@@ -1,6 +1,10 @@
 // juri login, logout, whoami, health, completion
+#include <limits.h>
+#include <unistd.h>
+
 #include <functional>
 
+#include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "common/base/macros.h"
 #include "common/status/refusal.h"
@@ -19,9 +23,18 @@ namespace {
 namespace v1 = identity::v1;
 using Service = v1::IdentityService;
 
+// What the person will know this session by: "juri on office-pc".
+std::string Label() {
+  char host[HOST_NAME_MAX + 1] = {};
+  if (gethostname(host, HOST_NAME_MAX) != 0) return "juri";
+  constexpr size_t kLongest = 60;
+  return absl::StrCat("juri on ", absl::string_view(host).substr(0, kLongest));
+}
+
 absl::Status Login(Invocation& invocation) {
   v1::SignInRequest request;
   request.set_username(invocation.Get(kUsername));
+  request.set_label(Label());
   JURI_ASSIGN_OR_RETURN(*request.mutable_password(), ReadPassword(invocation, "cli.ASK_PASSWORD", false));
   JURI_ASSIGN_OR_RETURN(const v1::SignInResponse answer, invocation.Call(&Service::Stub::SignIn, request));
   JURI_RETURN_IF_ERROR(TokenStore(invocation.settings()).Save(answer.token()));

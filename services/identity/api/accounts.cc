@@ -156,7 +156,7 @@ absl::StatusOr<v1::Account> Accounts::SetState(const Call& call, const v1::SetAc
     ++account.revision;
     if (state == AccountState::kDisabled) {
       if (IsAdministrator(account.grants)) JURI_RETURN_IF_ERROR(CheckNotLastAdministrator(tx, account));
-      JURI_RETURN_IF_ERROR(RevokeTokens(tx, account.id, ""));
+      JURI_RETURN_IF_ERROR(RevokeTokens(tx, account.id, "").status());
     }
     return UpdateState(tx, account.id, state);
   });

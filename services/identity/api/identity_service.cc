@@ -2,8 +2,9 @@
 
 namespace juri::identity {
 
-IdentityService::IdentityService(rpc::Runtime& runtime, Sessions& sessions, Accounts& accounts, TokenResolver& tokens)
-    : Service(runtime), sessions_(sessions), accounts_(accounts), tokens_(tokens) {
+IdentityService::IdentityService(rpc::Runtime& runtime, Sessions& sessions, OwnSessions& own_sessions,
+                                 Accounts& accounts, TokenResolver& tokens)
+    : Service(runtime), sessions_(sessions), own_sessions_(own_sessions), accounts_(accounts), tokens_(tokens) {
   Unary("SignIn", sessions_, &Sessions::SignIn);
   Unary("SignOut", sessions_, &Sessions::SignOut);
   Unary("GetCaller", sessions_, &Sessions::GetCaller);
@@ -14,6 +15,9 @@ IdentityService::IdentityService(rpc::Runtime& runtime, Sessions& sessions, Acco
   Unary("RevokeRole", accounts_, &Accounts::RevokeRole);
   Unary("SetAccountState", accounts_, &Accounts::SetState);
   Unary("ChangePassword", sessions_, &Sessions::ChangePassword);
+  Unary("ListSessions", own_sessions_, &OwnSessions::List);
+  Unary("RevokeSession", own_sessions_, &OwnSessions::Revoke);
+  Unary("RevokeOtherSessions", own_sessions_, &OwnSessions::RevokeOthers);
   Unary("ResolveToken", tokens_, &TokenResolver::ResolveToken);
   Unary("GetGrantsEpoch", tokens_, &TokenResolver::GetGrantsEpoch);
 }

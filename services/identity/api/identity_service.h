@@ -3,6 +3,7 @@
 
 #include "common/rpc/service.h"
 #include "services/identity/api/accounts.h"
+#include "services/identity/api/own_sessions.h"
 #include "services/identity/api/sessions.h"
 #include "services/identity/api/token_resolver.h"
 
@@ -11,10 +12,12 @@ namespace juri::identity {
 class IdentityService final : public rpc::Service {
  public:
   // All of them outlive the service.
-  IdentityService(rpc::Runtime& runtime, Sessions& sessions, Accounts& accounts, TokenResolver& tokens);
+  IdentityService(rpc::Runtime& runtime, Sessions& sessions, OwnSessions& own_sessions, Accounts& accounts,
+                  TokenResolver& tokens);
 
  private:
   Sessions& sessions_;
+  OwnSessions& own_sessions_;
   Accounts& accounts_;
   TokenResolver& tokens_;
 };

@@ -46,7 +46,7 @@ absl::StatusOr<v1::SignInResponse> Sessions::SignIn(const Call& call, const v1::
   JURI_ASSIGN_OR_RETURN(const bool matches,
                         Matches(std::move(attempt), request.password(), credential, call.deadline()));
   if (!matches) return Refusal(kSignInFailed);
-  return MakeToken(call, *credential);
+  return MakeToken(call, *credential, request.label());
 }
 
 std::string Sessions::AddressOf(const Call& call) const {
@@ -66,13 +66,14 @@ absl::StatusOr<bool> Sessions::Matches(SignInThrottle::Attempt attempt, absl::st
   return matches;
 }
 
-absl::StatusOr<v1::SignInResponse> Sessions::MakeToken(const Call& call, const Credential& credential) {
+absl::StatusOr<v1::SignInResponse> Sessions::MakeToken(const Call& call, const Credential& credential,
+                                                       const std::string& label) {
   const std::string token = NewToken(ids_);
   return database_.WriteAs(call.deadline(), [&](db::Transaction& tx) -> absl::StatusOr<v1::SignInResponse> {
     JURI_ASSIGN_OR_RETURN(const bool held, HoldCredential(tx, credential));
     if (!held) return Refusal(kSignInFailed);
-    JURI_ASSIGN_OR_RETURN(const absl::Time expire_time,
-                          InsertToken(tx, credential.account_id, *TokenDigest(token), kTokenLifetime));
+    JURI_ASSIGN_OR_RETURN(const absl::Time expire_time, InsertToken(tx, {credential.account_id, *TokenDigest(token),
+                                                                         kTokenLifetime, label, AddressOf(call)}));
     JURI_ASSIGN_OR_RETURN(const Account account, FindOwnAccount(tx, credential.account_id));
     JURI_RETURN_IF_ERROR(Audit(tx, call, AccountName(account.id), account.revision, account.revision));
     v1::SignInResponse response;
@@ -124,7 +125,7 @@ absl::Status Sessions::Replace(const Call& call, const Credential& credential, a
     JURI_RETURN_IF_ERROR(RaiseEpoch(tx));
     JURI_ASSIGN_OR_RETURN(const bool changed, ChangePasswordHash(tx, credential, hash));
     if (!changed) return Refusal(kPasswordWrong);  // another change came first
-    JURI_RETURN_IF_ERROR(RevokeTokens(tx, credential.account_id, kept));
+    JURI_RETURN_IF_ERROR(RevokeTokens(tx, credential.account_id, kept).status());
     JURI_ASSIGN_OR_RETURN(const Account account, FindOwnAccount(tx, credential.account_id));
     return Audit(tx, call, AccountName(account.id), account.revision - 1, account.revision);
   });

@@ -37,7 +37,8 @@ class Sessions {
   // Whether the password is that of the credential, if there is one, and the account active; ends the attempt.
   absl::StatusOr<bool> Matches(SignInThrottle::Attempt attempt, absl::string_view password,
                                const std::optional<Credential>& credential, absl::Time deadline);
-  absl::StatusOr<v1::SignInResponse> MakeToken(const rpc::Call& call, const Credential& credential);
+  absl::StatusOr<v1::SignInResponse> MakeToken(const rpc::Call& call, const Credential& credential,
+                                               const std::string& label);
   absl::Status Replace(const rpc::Call& call, const Credential& credential, absl::string_view hash);
 
   db::Database& database_;

@@ -51,6 +51,10 @@ absl::StatusOr<ResolvedToken> TokenResolver::Find(absl::string_view token, absl:
     return identity::ResolveToken(tx, *digest);
   }));
   if (!resolved) return Refusal(kUnauthenticated);
+  // Best effort: that a use goes unnoted is no reason to refuse it.
+  if (resolved->use_is_old) {
+    database_.Write(deadline, [&](db::Transaction& tx) { return NoteUse(tx, *digest); }).IgnoreError();
+  }
   return *std::move(resolved);
 }
 

@@ -20,4 +20,6 @@ inline constexpr Reason kTooManyGrants{"identity", "TOO_MANY_GRANTS", absl::Stat
 inline constexpr Reason kTooManyWrongPasswords{"identity", "TOO_MANY_WRONG_PASSWORDS",
                                                absl::StatusCode::kResourceExhausted};
 
+inline constexpr Reason kSessionNotFound{"identity", "SESSION_NOT_FOUND", absl::StatusCode::kNotFound};
+
 }  // namespace juri::identity

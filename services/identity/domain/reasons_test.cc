@@ -23,7 +23,7 @@ TEST(ReasonsTest, AreThoseOfTheContractAndHaveTexts) {
   std::set<std::string> ours;
   for (const Reason& reason :
        {kSignInFailed, kUsernameTaken, kPasswordTooWeak, kPasswordWrong, kGrantNotAllowed, kGrantInvalid,
-        kAccountNotFound, kLastAdministrator, kTooManyGrants, kTooManyWrongPasswords}) {
+        kAccountNotFound, kLastAdministrator, kTooManyGrants, kTooManyWrongPasswords, kSessionNotFound}) {
     ours.emplace(reason.name);
     EXPECT_TRUE(HasText(Language::kEnglish, TextKey(reason))) << reason.name;
     EXPECT_TRUE(HasText(Language::kIndonesian, TextKey(reason))) << reason.name;

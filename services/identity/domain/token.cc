@@ -23,4 +23,9 @@ std::optional<std::string> TokenDigest(absl::string_view token) {
   return Sha256(token);
 }
 
+std::string SessionId(absl::string_view digest) {
+  constexpr size_t kBytes = 10;
+  return HexText(digest.substr(0, kBytes));
+}
+
 }  // namespace juri::identity

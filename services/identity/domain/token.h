@@ -20,4 +20,7 @@ std::string NewToken(IdSource& ids);
 // A plain hash will do, unlike for passwords: there is nothing to guess in 256 random bits.
 std::optional<std::string> TokenDigest(absl::string_view token);
 
+// What names the session of a token, to its owner alone: 20 characters of [0-9a-f] from its digest. Empty for none.
+std::string SessionId(absl::string_view digest);
+
 }  // namespace juri::identity

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "common/base/encoding.h"
 #include "common/base/macros.h"
 #include "common/db/row.h"
 #include "services/identity/domain/account.h"
@@ -9,13 +10,15 @@
 namespace juri::identity {
 namespace {
 
-constexpr absl::string_view kInsert =
-    "INSERT INTO token (token_sha256, account_id, create_time, expire_time) VALUES (?, ?, ?, ?)";
+constexpr absl::string_view kInsert = R"sql(
+  INSERT INTO token (token_sha256, account_id, create_time, expire_time, label, address)
+  VALUES (?, ?, ?, ?, ?, ?))sql";
 
 constexpr absl::string_view kDropExpired = "DELETE FROM token WHERE account_id = ? AND expire_time <= ?";
 
 constexpr absl::string_view kResolve = R"sql(
-  SELECT t.account_id, t.expire_time, e.epoch, g.role, g.competition, g.agency
+  SELECT t.account_id, t.expire_time, e.epoch,
+         COALESCE(t.last_use_time, t.create_time) < UTC_TIMESTAMP(6) - INTERVAL 5 MINUTE, g.role, g.competition, g.agency
     FROM token t
     JOIN account a ON a.account_id = t.account_id AND a.state = 1
     JOIN grants_epoch e ON e.id = 1
@@ -23,26 +26,41 @@ constexpr absl::string_view kResolve = R"sql(
    WHERE t.token_sha256 = ? AND t.expire_time > UTC_TIMESTAMP(6)
    LIMIT 200)sql";
 
+constexpr absl::string_view kNoteUse = R"sql(
+  UPDATE token
+     SET last_use_time = UTC_TIMESTAMP(6)
+   WHERE token_sha256 = ? AND COALESCE(last_use_time, create_time) < UTC_TIMESTAMP(6) - INTERVAL 5 MINUTE)sql";
+
+constexpr absl::string_view kList = R"sql(
+  SELECT LEFT(token_sha256, 10), label, address, create_time, COALESCE(last_use_time, create_time), expire_time
+    FROM token
+   WHERE account_id = ? AND expire_time > UTC_TIMESTAMP(6) AND LEFT(token_sha256, 10) > UNHEX(?)
+   ORDER BY token_sha256
+   LIMIT ?)sql";
+
+constexpr absl::string_view kRevokeOne = "DELETE FROM token WHERE account_id = ? AND LEFT(token_sha256, 10) = UNHEX(?)";
+
 constexpr absl::string_view kRevoke = "DELETE FROM token WHERE token_sha256 = ?";
 
 constexpr absl::string_view kRevokeAll = "DELETE FROM token WHERE account_id = ? AND token_sha256 <> ?";
 
 }  // namespace
 
-absl::StatusOr<absl::Time> InsertToken(db::Transaction& tx, absl::string_view account_id, absl::string_view digest,
-                                       absl::Duration lifetime) {
-  JURI_RETURN_IF_ERROR(tx.Execute(kDropExpired, {account_id, tx.now()}).status());
-  const absl::Time expire_time = tx.now() + lifetime;
-  JURI_RETURN_IF_ERROR(tx.Execute(kInsert, {digest, account_id, tx.now(), expire_time}).status());
+absl::StatusOr<absl::Time> InsertToken(db::Transaction& tx, const IssuedToken& token) {
+  JURI_RETURN_IF_ERROR(tx.Execute(kDropExpired, {token.account_id, tx.now()}).status());
+  const absl::Time expire_time = tx.now() + token.lifetime;
+  JURI_RETURN_IF_ERROR(
+      tx.Execute(kInsert, {token.digest, token.account_id, tx.now(), expire_time, token.label, token.address})
+          .status());
   return expire_time;
 }
 
 absl::StatusOr<std::optional<ResolvedToken>> ResolveToken(db::Transaction& tx, absl::string_view digest) {
   std::optional<ResolvedToken> resolved;
   JURI_RETURN_IF_ERROR(tx.Query(kResolve, {digest}, [&](const db::Row& row) {
-    if (!resolved) resolved = {{AccountName(row.TextView(0)), {}, row.Time(1)}, row.Int(2)};
-    if (!row.IsNull(3)) {
-      resolved->principal.grants.push_back({static_cast<rpc::Role>(row.Int(3)), row.Text(4), row.Text(5)});
+    if (!resolved) resolved = {{AccountName(row.TextView(0)), {}, row.Time(1)}, row.Int(2), row.Int(3) == 1};
+    if (!row.IsNull(4)) {
+      resolved->principal.grants.push_back({static_cast<rpc::Role>(row.Int(4)), row.Text(5), row.Text(6)});
     }
     return absl::OkStatus();
   }));
@@ -53,8 +71,22 @@ absl::Status RevokeToken(db::Transaction& tx, absl::string_view digest) {
   return tx.Execute(kRevoke, {digest}).status();
 }
 
-absl::Status RevokeTokens(db::Transaction& tx, absl::string_view account_id, absl::string_view kept) {
-  return tx.Execute(kRevokeAll, {account_id, kept}).status();
+absl::Status NoteUse(db::Transaction& tx, absl::string_view digest) { return tx.Execute(kNoteUse, {digest}).status(); }
+
+absl::StatusOr<std::vector<Session>> ListSessions(db::Transaction& tx, absl::string_view account_id,
+                                                  absl::string_view after, int size) {
+  return tx.QueryAll(kList, {account_id, after, size}, [](const db::Row& row) {
+    return Session{HexText(row.TextView(0)), row.Text(1), row.Text(2), row.Time(3), row.Time(4), row.Time(5)};
+  });
+}
+
+absl::StatusOr<bool> RevokeSession(db::Transaction& tx, absl::string_view account_id, absl::string_view session_id) {
+  JURI_ASSIGN_OR_RETURN(const int64_t revoked, tx.Execute(kRevokeOne, {account_id, session_id}));
+  return revoked == 1;
+}
+
+absl::StatusOr<int64_t> RevokeTokens(db::Transaction& tx, absl::string_view account_id, absl::string_view kept) {
+  return tx.Execute(kRevokeAll, {account_id, kept});
 }
 
 }  // namespace juri::identity
