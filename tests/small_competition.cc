@@ -186,11 +186,13 @@ ranking::v1::ApproveListRequest SmallCompetition::ProposeList(const std::string&
 }
 
 void SmallCompetition::ApproveList(const std::string& list, const std::string& ranking, bool tie) {
+  Must(second_organizer().session.ConfirmPassword(kPassword));
   Must(second_organizer().session.Call(&RankingService::Stub::ApproveList, ProposeList(list, ranking, tie)));
 }
 
 void SmallCompetition::PublishList(const std::string& list, const std::string& announcement_number) {
   const client::Session& session = organizer().session;
+  Must(session.ConfirmPassword(kPassword));
   Must(session.Call(&RankingService::Stub::PublishList,
                     PublicationOf(ReadList(session, ListName(list)), announcement_number)));
 }

@@ -10,10 +10,18 @@
 namespace juri::rpc {
 namespace {
 
+constexpr absl::Duration kFreshPassword = absl::Minutes(5);
+
 absl::Status Denied() { return Refusal(kPermissionDenied); }
 
 bool Admits(const MethodInfo& method, const Grant& grant) {
   return (method.roles & (RolesOf(grant) | Bit(common::v1::ROLE_SIGNED_IN))) != 0;
+}
+
+// A limited token writes nothing for which signing in is enough: that is about the account itself.
+bool Exceeds(const Principal& principal, const MethodInfo& method) {
+  if (method.reads || method.anonymous()) return false;
+  return principal.read_only || (principal.limited && (method.roles & Bit(common::v1::ROLE_SIGNED_IN)) != 0);
 }
 
 bool HoldsIn(const Grant& grant, absl::string_view competition) {
@@ -41,7 +49,10 @@ absl::Status Authorizer::Identify(const MethodInfo& method, const CallMetadata& 
   const auto& grants = caller.decider->grants;
   const bool holds = method.anonymous() || (method.roles & Bit(common::v1::ROLE_SIGNED_IN)) != 0 ||
                      std::any_of(grants.begin(), grants.end(), [&](const Grant& g) { return Admits(method, g); });
-  return holds ? absl::OkStatus() : Denied();
+  if (!holds) return Denied();
+  if (Exceeds(*caller.decider, method)) return Refusal(kTokenLimited);
+  if (!fresh || caller.decider->password_age <= kFreshPassword) return absl::OkStatus();
+  return Refusal(kPasswordNeeded).With("minutes", absl::ToInt64Minutes(kFreshPassword));
 }
 
 absl::StatusOr<Scope> Authorizer::Admit(const MethodInfo& method, const Caller& caller,

@@ -28,7 +28,9 @@ class Authorizer {
 
   // Resolves the tokens into `caller` and checks that the caller holds one of the method's roles somewhere.
   // UNAUTHENTICATED without a good token, PERMISSION_DENIED without a role or when anybody but a service speaks for
-  // another; `caller` then says who was denied.
+  // another, and PERMISSION_DENIED (TOKEN_LIMITED) when only the token does not reach; `caller` then says who was
+  // denied. FAILED_PRECONDITION (PASSWORD_NEEDED) when the method is `fresh` and the one who decides gave no password
+  // within five minutes.
   absl::Status Identify(const MethodInfo& method, const CallMetadata& metadata, Caller& caller) const;
 
   // Checks the relation of the caller to the object named `object` as far as names and grants tell, and makes the

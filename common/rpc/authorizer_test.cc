@@ -106,6 +106,17 @@ TEST_F(AuthorizerTest, Matrix) {
   }
 }
 
+TEST_F(AuthorizerTest, AFreshMethodWantsThePasswordWithinFiveMinutes) {
+  server_->identity.set_password_age(absl::Minutes(5));
+  EXPECT_THAT(Ask(&EchoService::Stub::ReadOwn, "agencies/a", "innovator").status, IsOk());
+  server_->identity.set_password_age(absl::Minutes(5) + absl::Milliseconds(1));
+  EXPECT_THAT(Ask(&EchoService::Stub::ReadOwn, "agencies/a", "innovator").status, ReasonIs(kPasswordNeeded));
+  EXPECT_THAT(Ask(&EchoService::Stub::ReadOwn, "agencies/a", "nobody").status, ReasonIs(kPermissionDenied))
+      << "no question to whom it is denied anyway";
+  EXPECT_THAT(Ask(&EchoService::Stub::Organize, "competitions/one", "organizer").status, IsOk());
+  server_->identity.set_password_age(absl::ZeroDuration());
+}
+
 TEST_F(AuthorizerTest, ForbiddenAndMissingSoundAlike) {
   const absl::Status forbidden = Ask(&EchoService::Stub::Organize, "competitions/two", "organizer").status;
   const absl::Status missing = Ask(&EchoService::Stub::Organize, "competitions/none", "organizer").status;

@@ -25,7 +25,9 @@ class FakeIdentity final : public IdentitySource {
     if (token == kThrows) throw std::runtime_error("the secret of the exception");
     const auto found = principals_.find(std::string(token));
     if (found == principals_.end()) return absl::UnauthenticatedError("no such token");
-    return found->second;
+    Principal principal = found->second;
+    principal.password_age = password_age_;
+    return principal;
   }
   absl::StatusOr<int64_t> Epoch() override {
     absl::MutexLock lock(&mutex_);
@@ -47,6 +49,11 @@ class FakeIdentity final : public IdentitySource {
     absl::MutexLock lock(&mutex_);
     down_ = down;
   }
+  // How long ago everybody gave the password; just now unless set.
+  void set_password_age(absl::Duration age) {
+    absl::MutexLock lock(&mutex_);
+    password_age_ = age;
+  }
   int resolved() const {
     absl::MutexLock lock(&mutex_);
     return resolved_;
@@ -57,6 +64,7 @@ class FakeIdentity final : public IdentitySource {
   std::map<std::string, Principal> principals_ ABSL_GUARDED_BY(mutex_);
   int64_t epoch_ ABSL_GUARDED_BY(mutex_) = 1;
   int resolved_ ABSL_GUARDED_BY(mutex_) = 0;
+  absl::Duration password_age_ ABSL_GUARDED_BY(mutex_);
   bool down_ ABSL_GUARDED_BY(mutex_) = false;
 };
 

@@ -1,8 +1,12 @@
 #include "common/rpc/method.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "absl/status/status.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
@@ -71,6 +75,7 @@ MethodInfo Describe(const MethodDescriptor& method, Faults& faults) {
   info.request = method.input_type();
   info.response = method.output_type();
   info.most_bytes = MostBytes(*info.request);
+  info.reads = IsReadName(info.name);
   if (method.options().HasExtension(common::v1::policy)) {
     info.policy = method.options().GetExtension(common::v1::policy);
     info.roles = RolesIn(info.policy);
@@ -85,6 +90,14 @@ MethodInfo Describe(const MethodDescriptor& method, Faults& faults) {
 }
 
 }  // namespace
+
+bool IsReadName(absl::string_view method) {
+  constexpr absl::string_view kVerbs[] = {"Get",   "List",    "BatchGet", "Lookup", "Stream", "Watch",
+                                          "Check", "Explain", "Resolve",  "Export", "Verify"};
+  return std::any_of(std::begin(kVerbs), std::end(kVerbs), [&](absl::string_view verb) {
+    return absl::StartsWith(method, verb) && (method.size() == verb.size() || absl::ascii_isupper(method[verb.size()]));
+  });
+}
 
 bool RelatesToCompetition(common::v1::Relation relation) {
   return relation == common::v1::RELATION_COMPETITION || relation == common::v1::RELATION_OWN_AGENCY ||

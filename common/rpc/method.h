@@ -27,12 +27,17 @@ struct ValidationPlan;
 // Whether only grants of the object's competition count, so that its name must begin with one (or with an agency).
 bool RelatesToCompetition(common::v1::Relation relation);
 
+// Whether a method of this name changes nothing. Contracts name what does so by one of these verbs: Get, List,
+// BatchGet, Lookup, Stream, Watch, Check, Explain, Resolve, Export, Verify. Every other name is taken for a write.
+bool IsReadName(absl::string_view method);
+
 struct MethodInfo {
   std::string name;       // "FileScoreSheet"
   std::string full_name;  // "juri.scoring.v1.ScoringService/FileScoreSheet"
   common::v1::Policy policy;
   RoleSet roles = 0;  // of the policy
   bool streams = false;
+  bool reads = false;  // changes nothing (IsReadName)
   const google::protobuf::Descriptor* request = nullptr;
   const google::protobuf::Descriptor* response = nullptr;
   size_t most_bytes = 0;  // that a valid request takes; see request_size.h

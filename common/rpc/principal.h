@@ -25,6 +25,12 @@ struct Principal {
   std::string account;  // "accounts/{uuid}"
   std::vector<Grant> grants;
   absl::Time expire_time = absl::InfiniteFuture();
+  // How long ago the password was given to this session, when the token was resolved; infinite: never.
+  absl::Duration password_age = absl::InfiniteDuration();
+  // Of a token that may do less than its account: only methods that change nothing, or only what `grants` (already
+  // those of one competition or role) allow.
+  bool read_only = false;
+  bool limited = false;
 
   bool Has(Role role) const;
 };

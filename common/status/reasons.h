@@ -37,6 +37,10 @@ inline constexpr Reason kRequestUnreadable{"common", "REQUEST_UNREADABLE", absl:
 // Who calls, and whether now is the time.
 inline constexpr Reason kUnauthenticated{"common", "UNAUTHENTICATED", absl::StatusCode::kUnauthenticated};
 inline constexpr Reason kPermissionDenied{"common", "PERMISSION_DENIED", absl::StatusCode::kPermissionDenied};
+// The account may, this token of it may not.
+inline constexpr Reason kTokenLimited{"common", "TOKEN_LIMITED", absl::StatusCode::kPermissionDenied};
+// {minutes}: how old the last proof of the password may be for this method.
+inline constexpr Reason kPasswordNeeded{"common", "PASSWORD_NEEDED", absl::StatusCode::kFailedPrecondition};
 inline constexpr Reason kOverloaded{"common", "OVERLOADED", absl::StatusCode::kResourceExhausted};
 // {needed}: the least time that a call needs.
 inline constexpr Reason kDeadlineTooShort{"common", "DEADLINE_TOO_SHORT", absl::StatusCode::kDeadlineExceeded};

@@ -22,23 +22,14 @@ using common::v1::Audience;
 using testing::IsEmpty;
 using testing::Not;
 
-// Verbs of methods that change nothing. Every other method is a write.
-const char* const kReads[] = {"Get",   "List",    "BatchGet", "Lookup", "Stream", "Watch",
-                              "Check", "Explain", "Resolve",  "Export", "Verify"};
 // Writes without request_id: their answers are secrets, or doing them again is the same as doing them once.
 const std::set<std::string> kWritesWithoutRequestId = {
-    "juri.identity.v1.IdentityService.SignIn",
-    "juri.identity.v1.IdentityService.SignOut",
-    "juri.identity.v1.IdentityService.ChangePassword",
+    "juri.identity.v1.IdentityService.SignIn",         "juri.identity.v1.IdentityService.SignOut",
+    "juri.identity.v1.IdentityService.ChangePassword", "juri.identity.v1.IdentityService.ConfirmPassword",
     "juri.scoring.v1.ScoringService.SetStageEntries",
 };
 // Integers for which every value has a meaning: page sizes are coerced, a version that does not exist is NOT_FOUND.
 const std::set<std::string> kUnlimited = {"page_size", "version"};
-
-bool IsRead(const pb::MethodDescriptor* method) {
-  return std::any_of(std::begin(kReads), std::end(kReads),
-                     [&](const char* verb) { return method->name().rfind(verb, 0) == 0; });
-}
 
 bool IsText(const pb::FieldDescriptor* field) { return field->cpp_type() == pb::FieldDescriptor::CPPTYPE_STRING; }
 
@@ -115,7 +106,8 @@ TEST(Contracts, EveryPolicyNamesItsAudience) {
 TEST(Contracts, EveryWriteHasARequestId) {
   EXPECT_THAT(Faults(Methods(),
                      [](const pb::MethodDescriptor* method) {
-                       return !IsRead(method) && kWritesWithoutRequestId.count(method->full_name()) == 0 &&
+                       return !rpc::IsReadName(method->name()) &&
+                              kWritesWithoutRequestId.count(method->full_name()) == 0 &&
                               method->input_type()->FindFieldByName("request_id") == nullptr;
                      }),
               IsEmpty());

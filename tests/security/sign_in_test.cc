@@ -172,6 +172,28 @@ TEST_F(SignInAbuse, Abuse06TwoHundredSignInsAtOnce) {
   EXPECT_THAT(SignIn(person.username, kPassword, "192.0.2.1"), IsOk());
 }
 
+// Who finds a session open cannot approve or publish with it.
+TEST(FreshMethods, WantThePasswordWithinFiveMinutes) {
+  const AnyCaller caller(Installation::Shared());
+  const Person organizer =
+      NewPerson(Installation::Shared(), "fresh-organizer", {GrantOf(common::v1::ROLE_ORGANIZER, Scene().name())});
+  Must(Installation::Shared().database().RunSql(
+      "UPDATE juri_identity.token t JOIN juri_identity.account a ON a.account_id = t.account_id"
+      " SET t.password_time = UTC_TIMESTAMP(6) - INTERVAL 301 SECOND WHERE a.username = 'fresh-organizer'"));
+  const auto call_all = [&] {
+    std::set<std::string> refused;
+    for (const auto* method : CallableMethods()) {
+      const auto request = RequestNaming(method, NamesIn(Scene(), organizer, "evaluation"));
+      const absl::Status status = caller.Call(method, *request, organizer.session.token());
+      if (HasReason(status, kPasswordNeeded)) refused.insert(method->name());
+    }
+    return refused;
+  };
+  EXPECT_THAT(call_all(), testing::ElementsAre("ApproveList", "PublishList"));
+  Must(organizer.session.ConfirmPassword(kPassword));
+  EXPECT_THAT(call_all(), testing::IsEmpty());
+}
+
 // A token that ended ends everywhere within half a second.
 class EndedToken : public testing::Test {
  protected:

@@ -10,6 +10,7 @@
 #include "tools/cli/invocation.h"
 #include "tools/cli/names.h"
 #include "tools/cli/parameters.h"
+#include "tools/cli/password.h"
 #include "tools/cli/published_list.h"
 
 namespace juri::cli {
@@ -63,7 +64,7 @@ absl::Status Move(Invocation& invocation, Method method) {
   request.set_name(before.name());
   request.set_etag(before.etag());
   request.set_request_id(invocation.RequestId());
-  JURI_ASSIGN_OR_RETURN(const v1::FinalistList after, invocation.Call(method, request));
+  JURI_ASSIGN_OR_RETURN(const v1::FinalistList after, CallConfirmed(invocation, method, request));
   ShowFinalistList(invocation, after);
   return absl::OkStatus();
 }
@@ -91,7 +92,7 @@ absl::Status Publish(Invocation& invocation) {
   request.set_announcement_place(invocation.Get(kPlace));
   request.set_sample(invocation.Has(kSample));
   request.set_request_id(invocation.RequestId());
-  JURI_ASSIGN_OR_RETURN(const v1::PublishedList list, invocation.Call(&Service::Stub::PublishList, request));
+  JURI_ASSIGN_OR_RETURN(const v1::PublishedList list, CallConfirmed(invocation, &Service::Stub::PublishList, request));
   ShowPublishedList(invocation, list);
   return absl::OkStatus();
 }
@@ -117,14 +118,15 @@ std::vector<Command> ListCommands() {
       {Person::kOrganizer,
        "list",
        "approve",
-       {kListArgument, kEtag, kRequestId},
+       {kListArgument, kEtag, kPasswordFile, kPasswordStdin, kRequestId},
        "list approve top-99",
        Approve,
        kNothingChanged},
       {Person::kOrganizer,
        "list",
        "publish",
-       {kListArgument, Required(kNumber), Required(kDate), Required(kPlace), kSample, kEtag, kDryRun, kRequestId},
+       {kListArgument, Required(kNumber), Required(kDate), Required(kPlace), kSample, kEtag, kDryRun, kPasswordFile,
+        kPasswordStdin, kRequestId},
        "list publish top-99 --number B/99/2018 --date 2018-09-19 --place Jakarta",
        Publish,
        "cli.NOTHING_PUBLISHED"},

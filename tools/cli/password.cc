@@ -2,6 +2,7 @@
 
 #include <istream>
 
+#include "common/base/macros.h"
 #include "common/config/secret_file.h"
 #include "common/status/refusal.h"
 #include "tools/cli/parameters.h"
@@ -22,6 +23,12 @@ absl::StatusOr<std::string> ReadPassword(Invocation& invocation, absl::string_vi
     return Refusal(kPasswordsDiffer).Status();
   }
   return *password;
+}
+
+absl::Status ConfirmPassword(Invocation& invocation) {
+  JURI_ASSIGN_OR_RETURN(const std::string password, ReadPassword(invocation, "cli.ASK_PASSWORD_ANEW", false));
+  JURI_ASSIGN_OR_RETURN(client::Session* const session, invocation.Session());
+  return session->ConfirmPassword(password);
 }
 
 }  // namespace juri::cli

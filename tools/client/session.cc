@@ -23,6 +23,12 @@ absl::StatusOr<Session> Session::SignIn(const std::string& username, const std::
   return session;
 }
 
+absl::Status Session::ConfirmPassword(const std::string& password) const {
+  identity::v1::ConfirmPasswordRequest request;
+  request.set_password(password);
+  return Call(&identity::v1::IdentityService::Stub::ConfirmPassword, request).status();
+}
+
 absl::Status Session::Retried(absl::FunctionRef<grpc::Status(grpc::ClientContext&)> call) const {
   const absl::Time deadline = absl::Now() + patience_;
   absl::Status refused;  // by the last attempt that may be repeated

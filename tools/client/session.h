@@ -31,6 +31,10 @@ class Session {
   // Signs in and returns the session of the account. UNAUTHENTICATED (SIGN_IN_FAILED).
   absl::StatusOr<Session> SignIn(const std::string& username, const std::string& password) const;
 
+  // Gives the password once more, for methods that want it given within five minutes (`fresh` in their policy).
+  // UNAUTHENTICATED (PASSWORD_WRONG).
+  absl::Status ConfirmPassword(const std::string& password) const;
+
   // Calls a unary method: session.Call(&IdentityService::Stub::GetCaller, request). The status carries the server's
   // details (common/status DetailsOf), in the session's language. A refusal that may be repeated (tools/client/retry.h)
   // is repeated while there is patience, and told when there is none left.

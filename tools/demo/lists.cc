@@ -121,6 +121,7 @@ absl::StatusOr<ListOutcome> ComposeList(const Edition& edition, const engine::Li
 }
 
 absl::Status ApproveList(const Edition& edition, ListOutcome& outcome) {
+  JURI_RETURN_IF_ERROR(edition.approver().session.ConfirmPassword(edition.approver().account.password));
   ranking::v1::ApproveListRequest approve;
   approve.set_name(outcome.list.name());
   approve.set_etag(outcome.list.etag());
@@ -130,6 +131,7 @@ absl::Status ApproveList(const Edition& edition, ListOutcome& outcome) {
 }
 
 absl::Status PublishList(const Edition& edition, ListOutcome& outcome) {
+  JURI_RETURN_IF_ERROR(edition.organizer().session.ConfirmPassword(edition.organizer().account.password));
   ranking::v1::PublishListRequest publish;
   publish.set_name(outcome.list.name());
   publish.set_etag(outcome.list.etag());

@@ -31,4 +31,11 @@ google::protobuf::Timestamp ToProto(absl::Time time) {
   return message;
 }
 
+google::protobuf::Duration ToProto(absl::Duration duration) {
+  google::protobuf::Duration message;
+  message.set_seconds(absl::IDivDuration(duration, absl::Seconds(1), &duration));
+  message.set_nanos(static_cast<int32_t>(absl::ToInt64Nanoseconds(duration)));
+  return message;
+}
+
 }  // namespace juri::identity

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "common/rpc/principal.h"
+#include "google/protobuf/duration.pb.h"
 #include "juri/identity/v1/resources.pb.h"
 #include "services/identity/domain/account.h"
 
@@ -11,5 +12,7 @@ v1::Account ToProto(const Account& account);
 v1::Grant ToProto(const rpc::Grant& grant);
 rpc::Grant FromProto(const v1::Grant& grant);
 google::protobuf::Timestamp ToProto(absl::Time time);
+// Requires: finite.
+google::protobuf::Duration ToProto(absl::Duration duration);
 
 }  // namespace juri::identity

@@ -15,6 +15,7 @@ IdentityService::IdentityService(rpc::Runtime& runtime, Sessions& sessions, OwnS
   Unary("RevokeRole", accounts_, &Accounts::RevokeRole);
   Unary("SetAccountState", accounts_, &Accounts::SetState);
   Unary("ChangePassword", sessions_, &Sessions::ChangePassword);
+  Unary("ConfirmPassword", sessions_, &Sessions::ConfirmPassword);
   Unary("ListSessions", own_sessions_, &OwnSessions::List);
   Unary("RevokeSession", own_sessions_, &OwnSessions::Revoke);
   Unary("RevokeOtherSessions", own_sessions_, &OwnSessions::RevokeOthers);

@@ -72,8 +72,9 @@ absl::StatusOr<v1::SignInResponse> Sessions::MakeToken(const Call& call, const C
   return database_.WriteAs(call.deadline(), [&](db::Transaction& tx) -> absl::StatusOr<v1::SignInResponse> {
     JURI_ASSIGN_OR_RETURN(const bool held, HoldCredential(tx, credential));
     if (!held) return Refusal(kSignInFailed);
-    JURI_ASSIGN_OR_RETURN(const absl::Time expire_time, InsertToken(tx, {credential.account_id, *TokenDigest(token),
-                                                                         kTokenLifetime, label, AddressOf(call)}));
+    JURI_ASSIGN_OR_RETURN(
+        const absl::Time expire_time,
+        InsertToken(tx, {credential.account_id, *TokenDigest(token), kTokenLifetime, label, AddressOf(call), true}));
     JURI_ASSIGN_OR_RETURN(const Account account, FindOwnAccount(tx, credential.account_id));
     JURI_RETURN_IF_ERROR(Audit(tx, call, AccountName(account.id), account.revision, account.revision));
     v1::SignInResponse response;
@@ -103,19 +104,41 @@ absl::StatusOr<v1::Account> Sessions::GetCaller(const Call& call, const v1::GetC
   return ToProto(account);
 }
 
-absl::StatusOr<Empty> Sessions::ChangePassword(const Call& call, const v1::ChangePasswordRequest& request) {
+absl::StatusOr<Credential> Sessions::OwnCredential(const Call& call) {
   JURI_ASSIGN_OR_RETURN(const std::string id, ParseAccountName(call.scope().account()));
   JURI_ASSIGN_OR_RETURN(
-      const std::optional<Credential> credential,
+      std::optional<Credential> credential,
       database_.ReadOneAs(call.deadline(), [&](db::Transaction& tx) { return FindCredentialById(tx, id); }));
   if (!credential) return Refusal(kAccountNotFound);
-  JURI_RETURN_IF_ERROR(CheckPassword(request.new_password(), credential->username, "new_password"));
-  JURI_ASSIGN_OR_RETURN(SignInThrottle::Attempt attempt, Admit(call, credential->username));
+  return *std::move(credential);
+}
+
+absl::StatusOr<Empty> Sessions::ConfirmPassword(const Call& call, const v1::ConfirmPasswordRequest& request) {
+  JURI_ASSIGN_OR_RETURN(const Credential credential, OwnCredential(call));
+  JURI_ASSIGN_OR_RETURN(SignInThrottle::Attempt attempt, Admit(call, credential.username));
+  JURI_ASSIGN_OR_RETURN(const bool matches,
+                        Matches(std::move(attempt), request.password(), credential, call.deadline()));
+  if (!matches) return Refusal(kPasswordWrong);
+  return database_.WriteAs(call.deadline(), [&](db::Transaction& tx) -> absl::StatusOr<Empty> {
+    JURI_ASSIGN_OR_RETURN(const bool held, HoldCredential(tx, credential));
+    if (!held) return Refusal(kPasswordWrong);  // it was changed meanwhile
+    JURI_ASSIGN_OR_RETURN(const bool noted, NotePassword(tx, TokenDigest(call.user_token()).value_or("")));
+    if (!noted) return Refusal(kUnauthenticated);
+    JURI_ASSIGN_OR_RETURN(const Account account, FindOwnAccount(tx, credential.account_id));
+    JURI_RETURN_IF_ERROR(Audit(tx, call, AccountName(account.id), account.revision, account.revision));
+    return Empty();
+  });
+}
+
+absl::StatusOr<Empty> Sessions::ChangePassword(const Call& call, const v1::ChangePasswordRequest& request) {
+  JURI_ASSIGN_OR_RETURN(const Credential credential, OwnCredential(call));
+  JURI_RETURN_IF_ERROR(CheckPassword(request.new_password(), credential.username, "new_password"));
+  JURI_ASSIGN_OR_RETURN(SignInThrottle::Attempt attempt, Admit(call, credential.username));
   JURI_ASSIGN_OR_RETURN(const bool matches,
                         Matches(std::move(attempt), request.current_password(), credential, call.deadline()));
   if (!matches) return Refusal(kPasswordWrong);
   JURI_ASSIGN_OR_RETURN(const std::string hash, hasher_.Hash(request.new_password(), call.deadline()));
-  JURI_RETURN_IF_ERROR(Replace(call, *credential, hash));
+  JURI_RETURN_IF_ERROR(Replace(call, credential, hash));
   return Empty();
 }
 

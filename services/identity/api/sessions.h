@@ -27,6 +27,8 @@ class Sessions {
   absl::StatusOr<v1::SignInResponse> SignIn(const rpc::Call& call, const v1::SignInRequest& request);
   absl::StatusOr<google::protobuf::Empty> SignOut(const rpc::Call& call, const v1::SignOutRequest& request);
   absl::StatusOr<v1::Account> GetCaller(const rpc::Call& call, const v1::GetCallerRequest& request);
+  absl::StatusOr<google::protobuf::Empty> ConfirmPassword(const rpc::Call& call,
+                                                          const v1::ConfirmPasswordRequest& request);
   absl::StatusOr<google::protobuf::Empty> ChangePassword(const rpc::Call& call,
                                                          const v1::ChangePasswordRequest& request);
 
@@ -39,6 +41,7 @@ class Sessions {
                                const std::optional<Credential>& credential, absl::Time deadline);
   absl::StatusOr<v1::SignInResponse> MakeToken(const rpc::Call& call, const Credential& credential,
                                                const std::string& label);
+  absl::StatusOr<Credential> OwnCredential(const rpc::Call& call);
   absl::Status Replace(const rpc::Call& call, const Credential& credential, absl::string_view hash);
 
   db::Database& database_;

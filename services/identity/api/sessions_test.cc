@@ -160,6 +160,7 @@ TEST(TokenLifeTest, EveryMethodButSignInNeedsOne) {
       identity.Call(&Stub::RevokeRole, v1::RevokeRoleRequest(), "").status(),
       identity.Call(&Stub::SetAccountState, v1::SetAccountStateRequest(), "").status(),
       identity.Call(&Stub::ChangePassword, v1::ChangePasswordRequest(), "").status(),
+      identity.Call(&Stub::ConfirmPassword, v1::ConfirmPasswordRequest(), "").status(),
       identity.Call(&Stub::ResolveToken, v1::ResolveTokenRequest(), "").status(),
       identity.Call(&Stub::GetGrantsEpoch, v1::GetGrantsEpochRequest(), "").status(),
   };
@@ -246,6 +247,40 @@ TEST(ChangePasswordTest, AStolenTokenIsNoWayToGuessThePassword) {
   absl::Status last;
   for (int i = 0; i < 12; ++i) last = ChangePassword(identity, token, "wrong password", "gajah terbang merah");
   EXPECT_THAT(last, ReasonIs(kTooManyWrongPasswords));
+}
+
+absl::Status Confirm(RunningIdentity& identity, const std::string& token, const std::string& password) {
+  v1::ConfirmPasswordRequest request;
+  request.set_password(password);
+  return identity.Call(&Stub::ConfirmPassword, request, token).status();
+}
+
+// Seconds since the password was given to the token's session; -1: never.
+int64_t PasswordAge(RunningIdentity& identity, const std::string& token) {
+  v1::ResolveTokenRequest request;
+  request.set_user_token(token);
+  const auto resolved = identity.Call(&Stub::ResolveToken, request, identity.service()).value();
+  return resolved.has_password_age() ? resolved.password_age().seconds() : -1;
+}
+
+TEST(ConfirmPasswordTest, CountsFromNowForThisSessionAlone) {
+  RunningIdentity identity;
+  identity.Make("siti");
+  const std::string own = identity.Token("siti"), other = identity.Token("siti");
+  EXPECT_LT(PasswordAge(identity, own), 60) << "signing in counts";
+  ASSERT_THAT(identity.Run("UPDATE token SET password_time = UTC_TIMESTAMP(6) - INTERVAL 6 MINUTE"), IsOk());
+  EXPECT_THAT(Confirm(identity, own, "wrong password"), ReasonIs(kPasswordWrong));
+  EXPECT_GE(PasswordAge(identity, own), 360);
+  EXPECT_THAT(Confirm(identity, own, kPassword), IsOk());
+  EXPECT_LT(PasswordAge(identity, own), 60);
+  EXPECT_GE(PasswordAge(identity, other), 360);
+  EXPECT_EQ(identity.Count("SELECT COUNT(*) FROM audit WHERE method LIKE '%/ConfirmPassword'"), 1);
+}
+
+TEST(ConfirmPasswordTest, AServiceHasNone) {
+  RunningIdentity identity;
+  EXPECT_EQ(PasswordAge(identity, identity.service()), -1);
+  EXPECT_THAT(Confirm(identity, identity.service(), kPassword), ReasonIs(kPasswordWrong));
 }
 
 TEST(ChangePasswordTest, AServiceHasNoPasswordToChange) {

@@ -34,6 +34,9 @@ absl::StatusOr<v1::ResolveTokenResponse> TokenResolver::ResolveToken(const rpc::
   for (const rpc::Grant& grant : resolved.principal.grants) *response.add_grants() = ToProto(grant);
   *response.mutable_expire_time() = ToProto(resolved.principal.expire_time);
   response.set_grants_epoch(resolved.epoch);
+  if (resolved.principal.password_age != absl::InfiniteDuration()) {
+    *response.mutable_password_age() = ToProto(resolved.principal.password_age);
+  }
   return response;
 }
 

@@ -11,20 +11,23 @@ namespace juri::identity {
 namespace {
 
 constexpr absl::string_view kInsert = R"sql(
-  INSERT INTO token (token_sha256, account_id, create_time, expire_time, label, address)
-  VALUES (?, ?, ?, ?, ?, ?))sql";
+  INSERT INTO token (token_sha256, account_id, create_time, expire_time, label, address, password_time)
+  VALUES (?, ?, ?, ?, ?, ?, ?))sql";
 
 constexpr absl::string_view kDropExpired = "DELETE FROM token WHERE account_id = ? AND expire_time <= ?";
 
 constexpr absl::string_view kResolve = R"sql(
   SELECT t.account_id, t.expire_time, e.epoch,
-         COALESCE(t.last_use_time, t.create_time) < UTC_TIMESTAMP(6) - INTERVAL 5 MINUTE, g.role, g.competition, g.agency
+         COALESCE(t.last_use_time, t.create_time) < UTC_TIMESTAMP(6) - INTERVAL 5 MINUTE,
+         TIMESTAMPDIFF(MICROSECOND, t.password_time, UTC_TIMESTAMP(6)), g.role, g.competition, g.agency
     FROM token t
     JOIN account a ON a.account_id = t.account_id AND a.state = 1
     JOIN grants_epoch e ON e.id = 1
     LEFT JOIN role_grant g ON g.account_id = t.account_id
    WHERE t.token_sha256 = ? AND t.expire_time > UTC_TIMESTAMP(6)
    LIMIT 200)sql";
+
+constexpr absl::string_view kNotePassword = "UPDATE token SET password_time = UTC_TIMESTAMP(6) WHERE token_sha256 = ?";
 
 constexpr absl::string_view kNoteUse = R"sql(
   UPDATE token
@@ -44,23 +47,34 @@ constexpr absl::string_view kRevoke = "DELETE FROM token WHERE token_sha256 = ?"
 
 constexpr absl::string_view kRevokeAll = "DELETE FROM token WHERE account_id = ? AND token_sha256 <> ?";
 
+ResolvedToken ResolvedWithoutGrants(const db::Row& row) {
+  ResolvedToken resolved;
+  resolved.principal.account = AccountName(row.TextView(0));
+  resolved.principal.expire_time = row.Time(1);
+  resolved.epoch = row.Int(2);
+  resolved.use_is_old = row.Int(3) == 1;
+  if (!row.IsNull(4)) resolved.principal.password_age = absl::Microseconds(row.Int(4));
+  return resolved;
+}
+
 }  // namespace
 
 absl::StatusOr<absl::Time> InsertToken(db::Transaction& tx, const IssuedToken& token) {
   JURI_RETURN_IF_ERROR(tx.Execute(kDropExpired, {token.account_id, tx.now()}).status());
   const absl::Time expire_time = tx.now() + token.lifetime;
-  JURI_RETURN_IF_ERROR(
-      tx.Execute(kInsert, {token.digest, token.account_id, tx.now(), expire_time, token.label, token.address})
-          .status());
+  const db::Value password_time = token.by_password ? db::Value(tx.now()) : db::Value(nullptr);
+  JURI_RETURN_IF_ERROR(tx.Execute(kInsert, {token.digest, token.account_id, tx.now(), expire_time, token.label,
+                                            token.address, password_time})
+                           .status());
   return expire_time;
 }
 
 absl::StatusOr<std::optional<ResolvedToken>> ResolveToken(db::Transaction& tx, absl::string_view digest) {
   std::optional<ResolvedToken> resolved;
   JURI_RETURN_IF_ERROR(tx.Query(kResolve, {digest}, [&](const db::Row& row) {
-    if (!resolved) resolved = {{AccountName(row.TextView(0)), {}, row.Time(1)}, row.Int(2), row.Int(3) == 1};
-    if (!row.IsNull(4)) {
-      resolved->principal.grants.push_back({static_cast<rpc::Role>(row.Int(4)), row.Text(5), row.Text(6)});
+    if (!resolved) resolved = ResolvedWithoutGrants(row);
+    if (!row.IsNull(5)) {
+      resolved->principal.grants.push_back({static_cast<rpc::Role>(row.Int(5)), row.Text(6), row.Text(7)});
     }
     return absl::OkStatus();
   }));
@@ -69,6 +83,11 @@ absl::StatusOr<std::optional<ResolvedToken>> ResolveToken(db::Transaction& tx, a
 
 absl::Status RevokeToken(db::Transaction& tx, absl::string_view digest) {
   return tx.Execute(kRevoke, {digest}).status();
+}
+
+absl::StatusOr<bool> NotePassword(db::Transaction& tx, absl::string_view digest) {
+  JURI_ASSIGN_OR_RETURN(const int64_t noted, tx.Execute(kNotePassword, {digest}));
+  return noted == 1;
 }
 
 absl::Status NoteUse(db::Transaction& tx, absl::string_view digest) { return tx.Execute(kNoteUse, {digest}).status(); }

@@ -22,6 +22,7 @@ struct IssuedToken {
   absl::Duration lifetime;
   std::string label = {};    // what the client calls itself, at most 80 characters
   std::string address = {};  // from where it signed in (domain/client_address.h)
+  bool by_password = false;  // whether somebody has just given the password for it
 };
 
 // Stores a token and drops the account's tokens that have expired. Returns when the new one will.
@@ -36,6 +37,9 @@ struct ResolvedToken {
 // Whose token it is, by the database's clock; nullopt when it is unknown, expired, revoked, or its account disabled.
 // One statement.
 absl::StatusOr<std::optional<ResolvedToken>> ResolveToken(db::Transaction& tx, absl::string_view digest);
+
+// Notes that the password was given to the token's session. False when it has ended.
+absl::StatusOr<bool> NotePassword(db::Transaction& tx, absl::string_view digest);
 
 // Notes that the token is used, unless that was done less than five minutes ago.
 absl::Status NoteUse(db::Transaction& tx, absl::string_view digest);
