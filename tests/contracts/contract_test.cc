@@ -5,6 +5,9 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
 #include <memory>
 #include <set>
 #include <string>
@@ -12,6 +15,7 @@
 #include "common/rpc/method.h"
 #include "common/rpc/request_size.h"
 #include "google/protobuf/message.h"
+#include "tests/contracts/access.h"
 #include "tests/contracts/contracts.h"
 
 namespace juri::contracts {
@@ -210,6 +214,13 @@ TEST(ContractTest, ARequestThatKeepsItsLimitsIsNotTooLong) {
     EXPECT_LE(size, most) << method->full_name();
     std::printf("%8zu of %8zu bytes: %s\n", size, most, method->full_name().c_str());
   }
+}
+
+TEST(Contracts, AreToldInTheDocuments) {
+  const std::string path = std::string(std::getenv("JURI_SOURCE_DIR")) + "/docs/access.md";
+  if (std::getenv("JURI_UPDATE_GOLDEN") != nullptr) std::ofstream(path, std::ios::binary) << AccessDocument();
+  std::ifstream file(path, std::ios::binary);
+  EXPECT_EQ(AccessDocument(), std::string(std::istreambuf_iterator<char>(file), {}));
 }
 
 }  // namespace
