@@ -29,7 +29,9 @@ std::vector<std::string> NamesIn(const SmallCompetition& competition, const Pers
                                     "UJI-000003",          competition.ListName("top-6"),
                                     competition.agency(0), competition.StageName(stage),
                                     person.account,        competition.StageName("evaluation") + "/rankings/1"};
-  names.push_back(names.back() + "/entries/" + competition.proposal(3).substr(competition.proposal(3).rfind('/') + 1));
+  names.push_back(competition.StageName("evaluation") + "/rankings/1/analysis");
+  names.push_back(competition.StageName("evaluation") + "/rankings/1/entries/" +
+                  competition.proposal(3).substr(competition.proposal(3).rfind('/') + 1));
   return names;
 }
 

@@ -13,6 +13,7 @@
 #include "tests/contracts/contracts.h"
 #include "tests/must.h"
 #include "tests/security/any_call.h"
+#include "tests/security/holders.h"
 #include "tests/security/scene.h"
 
 namespace juri {
@@ -35,12 +36,7 @@ std::vector<const google::protobuf::MethodDescriptor*> Reads() {
 // Calls all of them at once: the channel tries again for some seconds before it gives a call up.
 std::vector<absl::Status> CallEverything() {
   const AnyCaller caller(Installation::Shared());
-  const std::vector<std::string> names = {Scene().name(),
-                                          Scene().proposal(1),
-                                          Scene().ListName("top-6"),
-                                          Scene().StageName("evaluation"),
-                                          Scene().StageName("evaluation") + "/rankings/1",
-                                          Scene().organizer().account};
+  const std::vector<std::string> names = NamesIn(Scene(), Scene().organizer(), "evaluation");
   const auto reads = Reads();
   std::vector<absl::Status> statuses(reads.size());
   const int count = static_cast<int>(reads.size());
