@@ -45,8 +45,9 @@ Table JudgeTable(Invocation& invocation, const v1::RankingAnalysis& analysis) {
   return table;
 }
 
-// The official place and what speaks for and against it.
-void AddEntries(const v1::ListAnalysis& list, Table& table) {
+// The official place and what speaks for and against it; assumptions by their codes, for people by their number.
+void AddEntries(const v1::ListAnalysis& list, bool for_people, Table& table) {
+  const std::string of = absl::StrCat(" / ", list.assumptions_size());
   for (const v1::AnalyzedEntry& entry : list.entries()) {
     const v1::Chance& chance = entry.chance();
     std::vector<std::string> moved_by;
@@ -55,14 +56,14 @@ void AddEntries(const v1::ListAnalysis& list, Table& table) {
                entry.has_chance() ? engine::DecimalText(chance.expected_rank_micros() / kMicros, 2) : "",
                entry.has_chance() ? engine::DecimalText(chance.probability_micros() / kMicros, 3) : "",
                Cell::Code(entry.has_chance() ? EnumCode(*v1::Verdict_descriptor(), chance.verdict()) : ""),
-               absl::StrJoin(moved_by, " ")});
+               for_people ? absl::StrCat(moved_by.size(), of) : absl::StrJoin(moved_by, " ")});
   }
 }
 
-Table EntryTable(const v1::RankingAnalysis& analysis, const std::string& wanted_list) {
+Table EntryTable(const v1::RankingAnalysis& analysis, const std::string& wanted_list, bool for_people) {
   Table table({"list", "place", "entry", "total", "expected_rank", "chance", "verdict", "otherwise"});
   for (const v1::ListAnalysis& list : analysis.lists()) {
-    if (wanted_list.empty() || wanted_list == list.list()) AddEntries(list, table);
+    if (wanted_list.empty() || wanted_list == list.list()) AddEntries(list, for_people, table);
   }
   return table;
 }
@@ -77,7 +78,7 @@ absl::Status Analysis(Invocation& invocation) {
   if (wanted == "judges") {
     invocation.output().Show(JudgeTable(invocation, analysis), analysis);
   } else if (wanted.empty() || wanted == "entries") {
-    invocation.output().Show(EntryTable(analysis, invocation.Get(kOfList)), analysis);
+    invocation.output().Show(EntryTable(analysis, invocation.Get(kOfList), invocation.output().for_people()), analysis);
   } else {
     return Refusal(kValueInvalid).With("parameter", kShow.name).With("value", wanted).With("known", "entries, judges");
   }

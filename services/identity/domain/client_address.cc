@@ -43,7 +43,7 @@ ClientAddresses::ClientAddresses(const std::string& trusted_proxy)
     : trusted_proxy_(Canonical(trusted_proxy).value_or(trusted_proxy)) {}
 
 std::string ClientAddresses::Of(absl::string_view peer, absl::string_view forwarded) const {
-  const std::string address = AddressIn(peer);
+  std::string address = AddressIn(peer);
   if (address != trusted_proxy_) return address;
   return Canonical(std::string(forwarded)).value_or(address);
 }
