@@ -15,10 +15,10 @@ identity::v1::Grant GrantOf(common::v1::Role role, const std::string& competitio
 }
 
 Person NewPerson(const Installation& installation, const std::string& username,
-                 const std::vector<identity::v1::Grant>& grants) {
+                 const std::vector<identity::v1::Grant>& grants, const std::string& display_name) {
   identity::v1::CreateAccountRequest request;
   request.mutable_account()->set_username(username);
-  request.mutable_account()->set_display_name(username);
+  request.mutable_account()->set_display_name(display_name.empty() ? username : display_name);
   request.set_password(kPassword);
   request.mutable_grants()->Add(grants.begin(), grants.end());
   request.set_request_id(client::NewRequestId());

@@ -81,8 +81,9 @@ std::vector<Person> SmallCompetition::Invite(const std::string& as, common::v1::
   const bool of_agency = role == common::v1::ROLE_INNOVATOR || role == common::v1::ROLE_AGENCY_ADMIN;
   std::vector<Person> people;
   for (int n = 0; n < count; ++n) {
-    people.push_back(
-        NewPerson(installation_, absl::StrCat(id_, ".", as, n), {GrantOf(role, name_, of_agency ? agency(n) : "")}));
+    const std::string username = absl::StrCat(id_, ".", as, n);
+    people.push_back(NewPerson(installation_, username, {GrantOf(role, name_, of_agency ? agency(n) : "")},
+                               rules_.display_name(username)));
   }
   return people;
 }

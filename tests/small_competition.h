@@ -21,6 +21,8 @@ struct SmallRules {
   int quorum = 10000;        // share of complete entries, in basis points, at which the evaluation may close
   std::string closes = "2099-12-31T23:59:59";  // of the submission window, local time in Jakarta
   std::function<std::string(int)> title = [](int n) { return "Inovasi " + std::to_string(n); };
+  // What others read as the name of an account; empty: its user name.
+  std::function<std::string(const std::string& username)> display_name = [](const std::string&) { return ""; };
 };
 
 // Text of its definition: stage "evaluation" (criteria "kebaruan" 60 and "manfaat" 40, 0 to 100 points, two judges)

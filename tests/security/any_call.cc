@@ -32,6 +32,12 @@ bool Done(grpc::CompletionQueue& queue) {
   return queue.Next(&tag, &ok) && ok;
 }
 
+void AppendTo(const std::multimap<grpc::string_ref, grpc::string_ref>& metadata, std::string& text) {
+  for (const auto& [key, value] : metadata) {
+    text.append("\n").append(key.begin(), key.end()).append(": ").append(value.begin(), value.end());
+  }
+}
+
 // "juri.scoring.v1.ScoringService" is served by "scoring".
 std::string ServiceOf(const pb::MethodDescriptor* method) {
   return std::vector<std::string>(absl::StrSplit(method->service()->full_name(), '.'))[1];
@@ -82,7 +88,8 @@ void FillNeeded(const std::vector<std::string>& names, pb::Message& message) {
       SetFirstAllowed(field, names, message);
       if (field->cpp_type() == pb::FieldDescriptor::CPPTYPE_ENUM) fields.SetEnumValue(&message, field, 1);
       if (field->cpp_type() == pb::FieldDescriptor::CPPTYPE_STRING && !IsSet(field, message)) {
-        fields.SetString(&message, field, "anything");
+        field->is_repeated() ? fields.AddString(&message, field, "anything")
+                             : fields.SetString(&message, field, "anything");
       }
     }
   }
@@ -92,37 +99,60 @@ void FillNeeded(const std::vector<std::string>& names, pb::Message& message) {
   }
 }
 
+void SetSomehow(const pb::FieldDescriptor* field, const std::vector<std::string>& names, pb::Message& message) {
+  const pb::Reflection& fields = *message.GetReflection();
+  switch (field->cpp_type()) {
+    case pb::FieldDescriptor::CPPTYPE_STRING:
+      return SetFirstAllowed(field, names, message);
+    case pb::FieldDescriptor::CPPTYPE_ENUM:
+      return field->is_repeated() ? fields.AddEnumValue(&message, field, 1) : fields.SetEnumValue(&message, field, 1);
+    case pb::FieldDescriptor::CPPTYPE_INT32:
+      return fields.SetInt32(&message, field, 1);
+    case pb::FieldDescriptor::CPPTYPE_INT64:
+      return fields.SetInt64(&message, field, 1);
+    case pb::FieldDescriptor::CPPTYPE_BOOL:
+      return fields.SetBool(&message, field, true);
+    default:
+      return;
+  }
+}
+
 }  // namespace
 
-AnyCaller::AnyCaller(const Installation& installation) {
-  for (const char* service : {"identity", "submission", "scoring", "ranking"}) {
-    channels_[service] = Must(rpc::MakeChannel(installation.TargetOf(service), {}));
-  }
+AnyCaller::AnyCaller(const Installation& installation)
+    : AnyCaller({{"identity", installation.TargetOf("identity")},
+                 {"submission", installation.TargetOf("submission")},
+                 {"scoring", installation.TargetOf("scoring")},
+                 {"ranking", installation.TargetOf("ranking")}}) {}
+
+AnyCaller::AnyCaller(const std::map<std::string, std::string>& targets) {
+  for (const auto& [service, target] : targets) channels_[service] = Must(rpc::MakeChannel(target, {}));
 }
 
 absl::Status AnyCaller::Call(const pb::MethodDescriptor* method, const pb::Message& request,
                              const std::string& token) const {
-  return Exchange(method, request.SerializeAsString(), token).status();
+  return Hear(method, request.SerializeAsString(), token).status;
 }
 
 absl::Status AnyCaller::CallBytes(const pb::MethodDescriptor* method, const std::string& request,
                                   const std::string& token) const {
-  return Exchange(method, request, token).status();
+  return Hear(method, request, token).status;
 }
 
 absl::StatusOr<std::unique_ptr<pb::Message>> AnyCaller::Ask(const pb::MethodDescriptor* method,
                                                             const pb::Message& request,
                                                             const std::string& token) const {
-  const auto bytes = Exchange(method, request.SerializeAsString(), token);
-  if (!bytes.ok()) return bytes.status();
+  const Heard heard = Hear(method, request.SerializeAsString(), token);
+  if (!heard.status.ok()) return heard.status;
   std::unique_ptr<pb::Message> answer(
       pb::MessageFactory::generated_factory()->GetPrototype(method->output_type())->New());
-  if (!answer->ParseFromString(*bytes)) return absl::DataLossError("the answer is none");
+  if (heard.messages.empty() || !answer->ParseFromString(heard.messages.back())) {
+    return absl::DataLossError("the answer is none");
+  }
   return answer;
 }
 
-absl::StatusOr<std::string> AnyCaller::Exchange(const pb::MethodDescriptor* method, const std::string& request,
-                                                const std::string& token) const {
+Heard AnyCaller::Hear(const pb::MethodDescriptor* method, const std::string& request, const std::string& token) const {
   rpc::CallMetadata metadata;
   metadata.bearer = token;
   metadata.deadline = absl::Now() + absl::Seconds(30);
@@ -133,18 +163,23 @@ absl::StatusOr<std::string> AnyCaller::Exchange(const pb::MethodDescriptor* meth
   const auto call = stub.PrepareCall(&context, "/" + method->service()->full_name() + "/" + method->name(), &queue);
   grpc::Status status;
   grpc::ByteBuffer answer;
-  std::string last;
+  Heard heard;
   call->StartCall(nullptr);
   if (Done(queue)) {
     const grpc::Slice slice(request);
     call->WriteLast(grpc::ByteBuffer(&slice, 1), {}, nullptr);
     Done(queue);
-    for (call->Read(&answer, nullptr); Done(queue); call->Read(&answer, nullptr)) last = TextOf(answer);
+    for (call->Read(&answer, nullptr); Done(queue); call->Read(&answer, nullptr)) {
+      heard.messages.push_back(TextOf(answer));
+    }
   }
   call->Finish(&status, nullptr);
   Done(queue);
-  if (!status.ok()) return rpc::FromGrpc(status);
-  return last;
+  heard.status = rpc::FromGrpc(status);
+  heard.beside = status.error_message() + status.error_details();
+  AppendTo(context.GetServerInitialMetadata(), heard.beside);
+  AppendTo(context.GetServerTrailingMetadata(), heard.beside);
+  return heard;
 }
 
 std::unique_ptr<pb::Message> RequestNaming(const pb::MethodDescriptor* method, const std::vector<std::string>& names) {
@@ -172,6 +207,16 @@ std::unique_ptr<pb::Message> CompleteRequest(const pb::MethodDescriptor* method,
   std::unique_ptr<pb::Message> request = RequestNaming(method, names);
   names.insert(names.end(), {"2018-09-19", "any-code-at-all"});
   FillNeeded(names, *request);
+  return request;
+}
+
+std::unique_ptr<pb::Message> FilteredRequest(const pb::MethodDescriptor* method,
+                                             const std::vector<std::string>& names) {
+  std::unique_ptr<pb::Message> request = CompleteRequest(method, names);
+  for (int i = 0; i < method->input_type()->field_count(); ++i) {
+    const pb::FieldDescriptor* field = method->input_type()->field(i);
+    if (RulesOf(field).behavior() == common::v1::BEHAVIOR_OPTIONAL) SetSomehow(field, names, *request);
+  }
   return request;
 }
 

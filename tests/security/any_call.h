@@ -3,6 +3,7 @@
 
 #include <google/protobuf/message.h>
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -17,12 +18,24 @@ class ChannelInterface;
 
 namespace juri {
 
+// All that came back for a call.
+struct Heard {
+  absl::Status status;
+  std::vector<std::string> messages;  // one, or those of a stream, as bytes
+  std::string beside;                 // text and details of the status and all metadata, as bytes
+};
+
 class AnyCaller {
  public:
   explicit AnyCaller(const Installation& installation);
+  // Of services elsewhere: gRPC target by the second part of the package, "scoring" for juri.scoring.v1.
+  explicit AnyCaller(const std::map<std::string, std::string>& targets);
 
-  // Calls a method, unary or server-streaming, with `token` (empty: no credentials), and gives the status with its
-  // details; answers are thrown away.
+  // Calls a method, unary or server-streaming, with the bytes of a request, which need not be one.
+  Heard Hear(const google::protobuf::MethodDescriptor* method, const std::string& request,
+             const std::string& token) const;
+
+  // The same with `token` (empty: no credentials); gives the status with its details, and throws answers away.
   absl::Status Call(const google::protobuf::MethodDescriptor* method, const google::protobuf::Message& request,
                     const std::string& token) const;
 
@@ -30,16 +43,12 @@ class AnyCaller {
   absl::Status CallBytes(const google::protobuf::MethodDescriptor* method, const std::string& request,
                          const std::string& token) const;
 
-  // The answer of a unary method.
+  // The answer of a unary method, or the last of a stream.
   absl::StatusOr<std::unique_ptr<google::protobuf::Message>> Ask(const google::protobuf::MethodDescriptor* method,
                                                                  const google::protobuf::Message& request,
                                                                  const std::string& token) const;
 
  private:
-  // The last message of the answer.
-  absl::StatusOr<std::string> Exchange(const google::protobuf::MethodDescriptor* method, const std::string& request,
-                                       const std::string& token) const;
-
   absl::flat_hash_map<std::string, std::shared_ptr<grpc::ChannelInterface>> channels_;  // by service, "scoring"
 };
 
@@ -53,5 +62,9 @@ std::unique_ptr<google::protobuf::Message> RequestNaming(const google::protobuf:
 // for what the caller may do, or for what there is. Not for callers who may do it.
 std::unique_ptr<google::protobuf::Message> CompleteRequest(const google::protobuf::MethodDescriptor* method,
                                                            std::vector<std::string> names);
+
+// CompleteRequest with the optional fields set as well: filters, pages of one, dry runs.
+std::unique_ptr<google::protobuf::Message> FilteredRequest(const google::protobuf::MethodDescriptor* method,
+                                                           const std::vector<std::string>& names);
 
 }  // namespace juri
