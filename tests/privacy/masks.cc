@@ -22,6 +22,7 @@ std::string MaskedText(std::string text) {
       {new RE2("world-[12]"), "world"},
       {new RE2("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"), "UUID"},
       {new RE2("(assignments|judges)/[a-z2-7]{16}"), "\\1/ID"},
+      {new RE2("sessions/[0-9a-f]{20}"), "sessions/ID"},
       {new RE2("\\b[0-9a-f]{64}\\b"), "SHA256"},
       {new RE2("(etag|next_page_token): \"[^\"]+\""), "\\1: MASKED"},
       {new RE2("(seconds|nanos): [0-9]+"), "\\1: MASKED"}};
