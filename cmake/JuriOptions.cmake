@@ -3,7 +3,8 @@ set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
-set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+# Everywhere: a precompiled header serves only targets of the same flags.
+add_compile_options(-pthread)
 
 option(JURI_WARNINGS_AS_ERRORS "Treat warnings in our own code as errors" ON)
 set(JURI_SANITIZER "" CACHE STRING "address, thread, undefined or empty")

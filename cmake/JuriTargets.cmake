@@ -1,7 +1,8 @@
 # juri_library(NAME SRCS a.cc ... DEPS x y)      a static library of our own code; includes are rooted at the source tree
 # juri_binary(NAME SRCS main.cc DEPS ...)        an executable below bin/
 # juri_test(NAME LABEL unit SRCS ... DEPS ...)   a GoogleTest binary, one CTest entry; labels as in docs/testing.md
-# juri_precompile(NAME header.h ...)             for a target most of whose files see the same slow headers (gRPC's)
+# juri_headers(NAME HEADERS a.h ... DEPS x y)    headers precompiled once, for targets most of whose files see them
+# juri_precompile(NAME HEADERS)                  compiles NAME with those; they change no meaning, every file still includes its own
 # juri_messages(NAME file.proto)                 a library of messages that stay inside one program: a file, a column
 # juri_embed(NAME NAMESPACE ns FILES ...)        a library with each file's bytes: ns::Files() -> {name, content}
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
@@ -34,13 +35,29 @@ function(juri_test name)
   add_executable(${name} ${ARG_SRCS})
   target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}")
   target_link_libraries(${name} PRIVATE ${ARG_DEPS} GTest::gmock GTest::gtest_main juri_warnings)
+  if(ARG_LABEL STREQUAL "unit")
+    juri_precompile(${name} juri_test_headers)
+  else()
+    juri_precompile(${name} juri_call_test_headers)
+  endif()
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABEL}" TIMEOUT ${ARG_TIMEOUT}
     ENVIRONMENT "JURI_SOURCE_DIR=${PROJECT_SOURCE_DIR};JURI_BIN_DIR=${CMAKE_BINARY_DIR}/bin")
 endfunction()
 
-function(juri_precompile name)
-  target_precompile_headers(${name} PRIVATE ${ARGN})
+function(juri_headers name)
+  cmake_parse_arguments(ARG "" "" "HEADERS;DEPS" ${ARGN})
+  set(empty "${CMAKE_CURRENT_BINARY_DIR}/${name}.cc")
+  file(GENERATE OUTPUT "${empty}" CONTENT "")
+  add_library(${name} OBJECT "${empty}")
+  target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}")
+  target_link_libraries(${name} PRIVATE ${ARG_DEPS} juri_warnings)
+  target_precompile_headers(${name} PRIVATE ${ARG_HEADERS})
+  target_compile_options(${name} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
+endfunction()
+
+function(juri_precompile name headers)
+  target_precompile_headers(${name} REUSE_FROM ${headers})
   target_compile_options(${name} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
 endfunction()
 
