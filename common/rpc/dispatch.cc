@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "absl/cleanup/cleanup.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "common/base/macros.h"
@@ -133,8 +134,8 @@ absl::Status ActiveCall::RefuseTooLong() {
                                     .With("length", absl::StrCat(raw_.bytes.Length()))
                                     .With("limit", absl::StrCat(method_.most_bytes));
   if (!runtime_.long_request().TryLock()) return too_long;
+  const absl::Cleanup unlock = [this] { runtime_.long_request().Unlock(); };  // also when memory runs out
   const absl::Status faults = ReadAlone();
-  runtime_.long_request().Unlock();
   return faults.ok() ? too_long : faults;
 }
 

@@ -40,6 +40,7 @@ def first_cells(text, header):
 def granted(service):
     """Table -> the privileges that deploy/mariadb/grants.sql.in gives the service's user."""
     text = (ROOT / "deploy/mariadb/grants.sql.in").read_text()
+    text = re.sub(r" \([a-z_, ]+\)", "", text)  # columns of an UPDATE
     rows = re.findall(rf"^GRANT ([A-Z, ]+?) +ON juri_{service}\.(\w+) +TO", text, re.MULTILINE)
     return {table: set(privileges.split(", ")) for privileges, table in rows}
 

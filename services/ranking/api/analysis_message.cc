@@ -14,6 +14,10 @@ int64_t Micros(double value) { return std::llround(value * kMicros); }
 int32_t ShareMicros(double share) { return static_cast<int32_t>(Micros(share)); }
 
 // Enumerators of the engine stand in the order of the contract's, which begin with UNSPECIFIED.
+static_assert(static_cast<int>(engine::JudgeFlag::kGroup) + 1 == v1::JUDGE_FLAG_GROUP);
+static_assert(static_cast<int>(engine::Verdict::kOut) + 1 == v1::VERDICT_OUT);
+static_assert(static_cast<int>(engine::Change::kAggregation) + 1 == v1::ASSUMED_CHANGE_AGGREGATION);
+
 template <typename To, typename From>
 To EnumOf(From value) {
   return static_cast<To>(static_cast<int>(value) + 1);
