@@ -29,7 +29,7 @@ class Loop {
     mutex_.Await(absl::Condition(
         +[](size_t* busy) { return *busy == 0; }, &busy_));
     if (!failure_.ok()) return failure_;
-    Round round{std::min(end_, ended_) - began_, {}};
+    Round round{std::min(end_, ended_) - began_, {}, {}};
     for (const Lane& lane : lanes_) {
       round.latencies.insert(round.latencies.end(), lane.latencies.begin(), lane.latencies.end());
     }

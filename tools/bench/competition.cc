@@ -29,8 +29,6 @@ constexpr size_t kBodyBytes = 2000;
 
 std::string IdOf(const std::string& competition) { return competition.substr(competition.find('/') + 1); }
 
-std::string AgencyOf(size_t person) { return absl::StrCat("agencies/bench-", person % kPeople + 1); }
-
 absl::Status ImportAgencies(const Session& administrator) {
   submission::v1::ImportAgenciesRequest request;
   request.set_request_id(NewRequestId());
@@ -72,17 +70,18 @@ absl::StatusOr<Session> MakeOrganizer(const Session& administrator, const std::s
   return std::move(made.second);
 }
 
-absl::StatusOr<Session> MakePerson(const Session& administrator, const Session& organizer, size_t i, Person& person) {
-  const std::string username = absl::StrCat("bench-", i + 1);
+absl::StatusOr<Session> MakePerson(const Session& administrator, const Session& organizer,
+                                   const std::string& competition, size_t i, Person& person) {
+  const std::string username = absl::StrCat(IdOf(competition), "-", i + 1);
   identity::v1::CreateAccountRequest request;
-  AddGrant(common::v1::ROLE_EVALUATOR, kCompetition, "", request);
-  AddGrant(common::v1::ROLE_AGENCY_ADMIN, kCompetition, AgencyOf(i), request);
+  AddGrant(common::v1::ROLE_EVALUATOR, competition, "", request);
+  AddGrant(common::v1::ROLE_AGENCY_ADMIN, competition, AgencyOf(i), request);
   JURI_ASSIGN_OR_RETURN(auto made, MakeAccount(administrator, username, std::move(request)));
   person.account = made.first;
   person.token = made.second.token();
 
   scoring::v1::CreateJudgeRequest judge;
-  judge.set_parent(kCompetition);
+  judge.set_parent(competition);
   judge.mutable_judge()->set_account(person.account);
   judge.mutable_judge()->set_display_name(username);
   judge.mutable_judge()->add_stages("evaluation");
@@ -92,9 +91,10 @@ absl::StatusOr<Session> MakePerson(const Session& administrator, const Session& 
 }
 
 // Creates, submits and screens one proposal.
-absl::StatusOr<std::string> MakeEntry(const Session& agency, const Session& secretariat, size_t number) {
+absl::StatusOr<std::string> MakeEntry(const Session& agency, const Session& secretariat, const std::string& competition,
+                                      size_t number) {
   submission::v1::CreateProposalRequest create;
-  create.set_parent(kCompetition);
+  create.set_parent(competition);
   create.set_request_id(NewRequestId());
   submission::v1::Proposal& proposal = *create.mutable_proposal();
   proposal.set_agency(AgencyOf(number));
@@ -123,22 +123,22 @@ absl::StatusOr<std::string> MakeEntry(const Session& agency, const Session& secr
   return created.name();
 }
 
-absl::Status OpenStage(const Session& organizer) {
+absl::Status OpenStage(const Session& organizer, const std::string& stage) {
   scoring::v1::AssignStageRequest assign;
-  assign.set_name(kStage);
+  assign.set_name(stage);
   assign.set_seed(7);
   assign.set_before_close(true);  // the window is open for as long as measurements submit
   assign.set_request_id(NewRequestId());
   JURI_RETURN_IF_ERROR(organizer.Call(&ScoringService::Stub::AssignStage, assign).status());
   scoring::v1::OpenStageRequest open;
-  open.set_name(kStage);
+  open.set_name(stage);
   open.set_request_id(NewRequestId());
   return organizer.Call(&ScoringService::Stub::OpenStage, open).status();
 }
 
-absl::Status ReadQueue(const Session& judge, Person& person) {
+absl::Status ReadQueue(const Session& judge, const std::string& stage, Person& person) {
   scoring::v1::ListAssignmentsRequest request;
-  request.set_parent(kStage);
+  request.set_parent(stage);
   request.set_page_size(kPageSize);
   return judge
       .EachPage<ScoringService::Stub, scoring::v1::ListAssignmentsRequest, scoring::v1::ListAssignmentsResponse>(
@@ -151,6 +151,8 @@ absl::Status ReadQueue(const Session& judge, Person& person) {
 }
 
 }  // namespace
+
+std::string AgencyOf(size_t person) { return absl::StrCat("agencies/bench-", person % kPeople + 1); }
 
 absl::StatusOr<Session> MakeFrozen(const Session& administrator, const std::string& competition) {
   submission::v1::CreateCompetitionRequest create;
@@ -166,23 +168,24 @@ absl::StatusOr<Session> MakeFrozen(const Session& administrator, const std::stri
   return MakeOrganizer(administrator, competition);
 }
 
-absl::StatusOr<Competition> MakeCompetition(const Installation& installation, size_t entries) {
+absl::StatusOr<Competition> MakeCompetition(const Installation& installation, const std::string& name, size_t entries) {
   const Session& administrator = installation.administrator;
-  JURI_ASSIGN_OR_RETURN(const Session organizer, MakeFrozen(administrator, kCompetition));
+  const std::string stage = absl::StrCat(name, "/stages/evaluation");
+  JURI_ASSIGN_OR_RETURN(const Session organizer, MakeFrozen(administrator, name));
 
   Competition competition{std::vector<Person>(kPeople), std::vector<std::string>(entries)};
   std::vector<Session> sessions(kPeople, administrator);
   JURI_RETURN_IF_ERROR(InParallel(kThreads, kPeople, [&](size_t i) -> absl::Status {
-    JURI_ASSIGN_OR_RETURN(sessions[i], MakePerson(administrator, organizer, i, competition.people[i]));
+    JURI_ASSIGN_OR_RETURN(sessions[i], MakePerson(administrator, organizer, name, i, competition.people[i]));
     return absl::OkStatus();
   }));
   JURI_RETURN_IF_ERROR(InParallel(kThreads, entries, [&](size_t i) -> absl::Status {
-    JURI_ASSIGN_OR_RETURN(competition.proposals[i], MakeEntry(sessions[i % kPeople], organizer, i));
+    JURI_ASSIGN_OR_RETURN(competition.proposals[i], MakeEntry(sessions[i % kPeople], organizer, name, i));
     return absl::OkStatus();
   }));
-  JURI_RETURN_IF_ERROR(OpenStage(organizer));
+  JURI_RETURN_IF_ERROR(OpenStage(organizer, stage));
   JURI_RETURN_IF_ERROR(
-      InParallel(kThreads, kPeople, [&](size_t i) { return ReadQueue(sessions[i], competition.people[i]); }));
+      InParallel(kThreads, kPeople, [&](size_t i) { return ReadQueue(sessions[i], stage, competition.people[i]); }));
   return competition;
 }
 

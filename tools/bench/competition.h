@@ -26,6 +26,9 @@ struct Person {
   const std::string& NextAssignment() { return assignments[used_assignments++]; }
 };
 
+// "agencies/..." of that person.
+std::string AgencyOf(size_t person);
+
 struct Competition {
   std::vector<Person> people;
   std::vector<std::string> proposals;  // names; i is of the agency of person i % kPeople
@@ -34,8 +37,9 @@ struct Competition {
 // Makes a frozen competition under the rules of competition.textproto, with kPeople agencies, and its organizer.
 absl::StatusOr<client::Session> MakeFrozen(const client::Session& administrator, const std::string& competition);
 
-// Makes kCompetition with `entries` eligible proposals of about 2 kB (at least kPeople) and the people's accounts, and
-// opens its stage with every judge on every entry. ALREADY_EXISTS when the installation was measured before.
-absl::StatusOr<Competition> MakeCompetition(const Installation& installation, size_t entries);
+// Makes the competition `name` with `entries` eligible proposals of about 2 kB (at least kPeople) and the people's
+// accounts, and opens its stage with every judge on every entry. ALREADY_EXISTS when the installation was measured
+// before.
+absl::StatusOr<Competition> MakeCompetition(const Installation& installation, const std::string& name, size_t entries);
 
 }  // namespace juri::bench

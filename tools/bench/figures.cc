@@ -4,18 +4,28 @@
 #include <cmath>
 
 namespace juri::bench {
-namespace {
+
+Usage operator-(const Usage& later, const Usage& earlier) {
+  return {later.client - earlier.client, later.services - earlier.services, later.database - earlier.database,
+          later.statements - earlier.statements};
+}
 
 double PerSecond(const Round& round) {
   return static_cast<double>(round.latencies.size()) / absl::ToDoubleSeconds(round.took);
 }
 
-}  // namespace
+std::vector<double> PercentileOfEach(const std::vector<Round>& rounds, double share) {
+  std::vector<double> percentiles;
+  for (const Round& round : rounds) {
+    percentiles.push_back(absl::ToDoubleMilliseconds(Percentile(round.latencies, share)));
+  }
+  return percentiles;
+}
 
-double MedianQuotient(const std::vector<Round>& rounds, const std::vector<Round>& others) {
+std::vector<double> Quotients(const std::vector<Round>& rounds, const std::vector<Round>& others) {
   std::vector<double> quotients;
   for (size_t i = 0; i < rounds.size(); ++i) quotients.push_back(PerSecond(rounds[i]) / PerSecond(others[i]));
-  return Median(quotients);
+  return quotients;
 }
 
 double Median(std::vector<double> values) {
@@ -24,28 +34,12 @@ double Median(std::vector<double> values) {
   return *middle;
 }
 
-absl::Duration Percentile(std::vector<absl::Duration>& values, double share) {
+absl::Duration Percentile(std::vector<absl::Duration> values, double share) {
   if (values.empty()) return absl::ZeroDuration();
   const auto rank = static_cast<size_t>(std::ceil(share * static_cast<double>(values.size())));
   const auto place = values.begin() + static_cast<std::ptrdiff_t>(std::max<size_t>(rank, 1) - 1);
   std::nth_element(values.begin(), place, values.end());
   return *place;
-}
-
-Rate RateOf(const std::vector<Round>& rounds) {
-  std::vector<double> rates;
-  std::vector<absl::Duration> latencies;
-  for (const Round& round : rounds) {
-    rates.push_back(PerSecond(round));
-    latencies.insert(latencies.end(), round.latencies.begin(), round.latencies.end());
-  }
-  Rate rate;
-  rate.per_second = Median(rates);
-  rate.operations = latencies.size();
-  rate.p50 = Percentile(latencies, 0.50);
-  rate.p95 = Percentile(latencies, 0.95);
-  rate.p99 = Percentile(latencies, 0.99);
-  return rate;
 }
 
 }  // namespace juri::bench

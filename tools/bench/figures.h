@@ -8,32 +8,37 @@
 
 namespace juri::bench {
 
+// What the machine did meanwhile.
+struct Usage {
+  // Seconds of processor time: of this program, of the services together, of the database.
+  double client = 0;
+  double services = 0;
+  double database = 0;
+  double statements = 0;  // that the database was sent, by anybody
+};
+
+Usage operator-(const Usage& later, const Usage& earlier);
+
 // Operations that were begun and ended within a round.
 struct Round {
   absl::Duration took;
   std::vector<absl::Duration> latencies;  // one per operation, in any order
+  Usage used;
 };
 
-struct Rate {
-  double per_second = 0;  // the median of the rounds
-  // Over the operations of all rounds.
-  absl::Duration p50;
-  absl::Duration p95;
-  absl::Duration p99;
-  size_t operations = 0;
-};
+double PerSecond(const Round& round);
 
-// Requires: at least one round.
-Rate RateOf(const std::vector<Round>& rounds);
+// Of each round, in milliseconds; see Percentile.
+std::vector<double> PercentileOfEach(const std::vector<Round>& rounds, double share);
 
-// How many times as many operations per second `rounds` had as `others`: the median over the rounds that took turns.
-// Requires: equally many, at least one.
-double MedianQuotient(const std::vector<Round>& rounds, const std::vector<Round>& others);
+// How many times as many operations per second each round had as the one of `others` that it took turns with. Requires:
+// equally many.
+std::vector<double> Quotients(const std::vector<Round>& rounds, const std::vector<Round>& others);
 
 // The value in the middle; of an even number the smaller of the two. Requires: not empty.
 double Median(std::vector<double> values);
 
 // The smallest value that at least `share` of all (0 < share <= 1) do not exceed; 0 of none.
-absl::Duration Percentile(std::vector<absl::Duration>& values, double share);
+absl::Duration Percentile(std::vector<absl::Duration> values, double share);
 
 }  // namespace juri::bench

@@ -1,9 +1,7 @@
-#include <functional>
 #include <numeric>
 #include <variant>
 
 #include "absl/strings/str_cat.h"
-#include "absl/time/clock.h"
 #include "common/base/macros.h"
 #include "services/engine/assignment/plan.h"
 #include "services/engine/statistics/certainty.h"
@@ -39,16 +37,11 @@ absl::Status Plan(const engine::assignment::Problem& problem) {
   return absl::InternalError("the bench's own assignment has no plan");
 }
 
-// Adds the median time of `work`, which must take no more than `goal` seconds.
-absl::Status Measure(const Load& load, const std::string& name, double goal, const std::function<absl::Status()>& work,
+// Adds the time of `work`, which must take no more than `goal` seconds.
+absl::Status Measure(const Load& load, const std::string& name, double goal, absl::FunctionRef<absl::Status()> work,
                      Report& report) {
-  std::vector<double> seconds;
-  for (int round = 0; round < load.rounds; ++round) {
-    const absl::Time began = absl::Now();
-    JURI_RETURN_IF_ERROR(work());
-    seconds.push_back(absl::ToDoubleSeconds(absl::Now() - began));
-  }
-  report.Add(Comparison{name, Median(seconds), goal, true, "s"});
+  JURI_ASSIGN_OR_RETURN(std::vector<double> seconds, SecondsOf(load, work));
+  report.Add(AtMost(name, "s", std::move(seconds), goal));
   return absl::OkStatus();
 }
 

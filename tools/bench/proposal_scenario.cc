@@ -54,6 +54,7 @@ class EchoProcess {
   }
 
   SubmissionService::Stub& stub() { return *stub_; }
+  pid_t pid() const { return pid_; }
 
  private:
   EchoProcess() = default;
@@ -88,23 +89,22 @@ absl::StatusOr<Proposal> AnyProposal(const Installation& installation, const Com
 
 }  // namespace
 
-absl::Status MeasureProposals(const Load& load, const Installation& installation, const Competition& competition,
-                              Report& report) {
-  JURI_ASSIGN_OR_RETURN(const Proposal answer, AnyProposal(installation, competition));
-  JURI_ASSIGN_OR_RETURN(const std::unique_ptr<EchoProcess> echo, EchoProcess::Start(installation, answer));
-  const auto service = Readers(installation.connection->stub<SubmissionService::Stub>(), competition);
+absl::Status MeasureProposals(Bench& bench, const Competition& competition) {
+  JURI_ASSIGN_OR_RETURN(const Proposal answer, AnyProposal(bench.installation, competition));
+  JURI_ASSIGN_OR_RETURN(const std::unique_ptr<EchoProcess> echo, EchoProcess::Start(bench.installation, answer));
+  const auto service = Readers(bench.installation.connection->stub<SubmissionService::Stub>(), competition);
   const auto bare = Readers(echo->stub(), competition);
-  JURI_RETURN_IF_ERROR(RunClosedLoop(service, load.warm_up).status());
-  JURI_RETURN_IF_ERROR(RunClosedLoop(bare, load.warm_up).status());
-  std::vector<Round> service_rounds;
-  std::vector<Round> bare_rounds;
-  for (int i = 0; i < load.rounds; ++i) {
-    JURI_ASSIGN_OR_RETURN(service_rounds.emplace_back(), RunClosedLoop(service, load.round));
-    JURI_ASSIGN_OR_RETURN(bare_rounds.emplace_back(), RunClosedLoop(bare, load.round));
-  }
-  report.Add(absl::StrCat("GetProposal, 64 callers, ", answer.ByteSizeLong(), " bytes"), RateOf(service_rounds));
-  report.Add("echo of the same message, 64 callers", RateOf(bare_rounds));
-  report.Add(Comparison{"GetProposal: service / echo", MedianQuotient(service_rounds, bare_rounds), 0.25, false, ""});
+  std::vector<Contender> contenders = {
+      {absl::StrCat("GetProposal, 64 callers, ", answer.ByteSizeLong(), " bytes"),
+       [&](absl::Duration length) { return RunClosedLoop(service, length); },
+       {}},
+      {"echo of the same message, 64 callers", [&](absl::Duration length) { return RunClosedLoop(bare, length); }, {}}};
+  bench.meter.Watch(echo->pid());
+  const absl::Status status = RunInTurn(bench.load, bench.meter, contenders, *bench.report);
+  bench.meter.Forget(echo->pid());
+  JURI_RETURN_IF_ERROR(status);
+  bench.report->Add(
+      AtLeast("GetProposal: service / echo", "", Quotients(contenders[0].rounds, contenders[1].rounds), 0.3));
   return absl::OkStatus();
 }
 

@@ -1,9 +1,6 @@
-#include "absl/functional/function_ref.h"
-#include "absl/strings/str_cat.h"
-#include "absl/time/clock.h"
 #include "common/base/macros.h"
 #include "tools/bench/bare_connection.h"
-#include "tools/bench/large_stage.h"
+#include "tools/bench/compute.h"
 #include "tools/bench/scenario.h"
 
 namespace juri::bench {
@@ -40,27 +37,9 @@ constexpr char kGroupSheets[] = R"sql(
    WHERE competition_id = 'bench-large' AND stage_id = 'evaluation'
    GROUP BY proposal_id)sql";
 
-absl::StatusOr<double> SecondsOf(absl::FunctionRef<absl::Status()> work) {
-  const absl::Time began = absl::Now();
-  JURI_RETURN_IF_ERROR(work());
-  return absl::ToDoubleSeconds(absl::Now() - began);
-}
-
-absl::StatusOr<double> Compute(const client::Session& organizer, size_t entries) {
-  return SecondsOf([&]() -> absl::Status {
-    ranking::v1::ComputeRankingRequest request;
-    request.set_parent(kLargeStage);
-    request.set_request_id(client::NewRequestId());
-    JURI_ASSIGN_OR_RETURN(const auto ranking,
-                          organizer.Call(&ranking::v1::RankingService::Stub::ComputeRanking, request));
-    if (static_cast<size_t>(ranking.ranked_count()) == entries) return absl::OkStatus();
-    return absl::DataLossError(absl::StrCat("ranked ", ranking.ranked_count(), " of ", entries, " entries"));
-  });
-}
-
-absl::StatusOr<double> Group(BareConnection& connection, const char* sql) {
+absl::StatusOr<Round> Group(BareConnection& connection, const char* sql) {
   connection.Command(kClear);
-  return SecondsOf([&] {
+  return Once([&] {
     connection.Command(sql);
     connection.Command("COMMIT");
     return absl::OkStatus();
@@ -69,25 +48,23 @@ absl::StatusOr<double> Group(BareConnection& connection, const char* sql) {
 
 }  // namespace
 
-absl::Status MeasureRanking(const Load& load, const Installation& installation, const client::Session& organizer,
-                            Report& report) {
-  BareConnection connection(installation.administer_database);
+absl::Status MeasureRanking(Bench& bench, const client::Session& organizer) {
+  BareConnection connection(bench.installation.administer_database);
   for (const char* const sql : kMakeTables) connection.Command(sql);
-  JURI_RETURN_IF_ERROR(Compute(organizer, load.large_entries).status());
-  std::vector<double> computed, marks, sheets;
-  for (int i = 0; i < load.rounds; ++i) {
-    JURI_ASSIGN_OR_RETURN(computed.emplace_back(), Compute(organizer, load.large_entries));
-    JURI_ASSIGN_OR_RETURN(marks.emplace_back(), Group(connection, kGroupMarks));
-    JURI_ASSIGN_OR_RETURN(sheets.emplace_back(), Group(connection, kGroupSheets));
-  }
-  const double seconds = Median(computed);
-  report.Add(Observation{"ComputeRanking, to the stored result", seconds, "s"});
-  report.Add(Observation{"GROUP BY over a row per mark, stored", Median(marks), "s"});
-  report.Add(Observation{"GROUP BY over the same rows (packed sheets), stored", Median(sheets), "s"});
-  report.Add(
-      Comparison{"ranking: GROUP BY over a row per mark / ComputeRanking", Median(marks) / seconds, 1, false, ""});
-  report.Add(
-      Comparison{"ranking: GROUP BY over the same rows / ComputeRanking", Median(sheets) / seconds, 1, false, ""});
+  const LargeStage stage = StageToRank(bench.load.large_entries);
+  std::vector<Contender> contenders = {
+      {"ComputeRanking, to the stored result",
+       [&](absl::Duration) { return Once([&] { return Compute(organizer, stage).status(); }); },
+       {}},
+      {"GROUP BY over a row per mark, stored", [&](absl::Duration) { return Group(connection, kGroupMarks); }, {}},
+      {"GROUP BY over the same rows (packed sheets), stored",
+       [&](absl::Duration) { return Group(connection, kGroupSheets); },
+       {}}};
+  JURI_RETURN_IF_ERROR(RunInTurn(bench.load, bench.meter, contenders, *bench.report));
+  bench.report->Add(AtLeast("ranking: GROUP BY over a row per mark / ComputeRanking", "",
+                            Quotients(contenders[0].rounds, contenders[1].rounds), 1));
+  bench.report->Add(AtLeast("ranking: GROUP BY over the same rows / ComputeRanking", "",
+                            Quotients(contenders[0].rounds, contenders[2].rounds), 1));
   return absl::OkStatus();
 }
 

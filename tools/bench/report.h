@@ -2,48 +2,49 @@
 #pragma once
 
 #include <iosfwd>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 #include "tools/bench/figures.h"
+#include "tools/bench/machine.h"
 
 namespace juri::bench {
 
-// A quotient of two figures of the same run, or one figure, with what it has to reach.
-struct Comparison {
-  std::string name;
-  double value = 0;
-  double goal = 0;
-  bool at_most = false;  // else at least
-  std::string unit;      // "s"; empty for a ratio
+// One number that was measured in every round: the median counts, the smallest and the largest say how sure it is.
+struct Figure {
+  std::string section;         // "FileScoreSheet, 64 judges"; empty when the name says all
+  std::string name;            // "p99"; with the section no other figure's
+  std::string unit;            // "ms"; empty for a ratio
+  std::vector<double> rounds;  // not empty
+  bool less_is_better = true;
+  std::optional<double> goal;  // what the median is to reach
 
-  bool Reached() const { return at_most ? value <= goal : value >= goal; }
+  double Low() const;
+  double High() const;
+  bool Reached() const;  // Requires: a goal.
 };
 
-// A figure without a goal.
-struct Observation {
-  std::string name;
-  double value = 0;
-  std::string unit;
-};
+Figure AtLeast(absl::string_view name, absl::string_view unit, std::vector<double> rounds, double goal);
+Figure AtMost(absl::string_view name, absl::string_view unit, std::vector<double> rounds, double goal);
 
 class Report {
  public:
-  void Add(const std::string& name, const Rate& rate) { rates_.push_back({name, rate}); }
-  void Add(const Comparison& comparison) { comparisons_.push_back(comparison); }
-  void Add(const Observation& observation) { observations_.push_back(observation); }
+  void Add(Figure figure) { figures_.push_back(std::move(figure)); }
+  // Operations per second, latencies, and what an operation cost. Requires: no round without operations.
+  void AddRounds(const std::string& section, const std::vector<Round>& rounds);
 
+  const std::vector<Figure>& figures() const { return figures_; }
   void PrintTable(std::ostream& out) const;
-  std::string Json() const;
 
  private:
-  struct NamedRate {
-    std::string name;
-    Rate rate;
-  };
-  std::vector<NamedRate> rates_;
-  std::vector<Observation> observations_;
-  std::vector<Comparison> comparisons_;
+  std::vector<Figure> figures_;
 };
+
+std::string ToJson(const Report& report, const Machine& machine);
+// Reads what ToJson wrote. INVALID_ARGUMENT.
+absl::StatusOr<Report> FromJson(absl::string_view text);
 
 }  // namespace juri::bench

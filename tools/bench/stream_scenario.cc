@@ -1,5 +1,6 @@
+#include <utility>
+
 #include "absl/strings/str_cat.h"
-#include "absl/time/clock.h"
 #include "common/base/macros.h"
 #include "tools/bench/large_stage.h"
 #include "tools/bench/scenario.h"
@@ -11,33 +12,33 @@ using scoring::v1::ScoringService;
 using scoring::v1::StreamSheetsRequest;
 using scoring::v1::StreamSheetsResponse;
 
-// Sheets per second of one reading of the whole stage.
-absl::StatusOr<double> ReadAll(const client::Session& ranking, size_t expected) {
+absl::Status ReadAll(const client::Session& ranking, const LargeStage& stage) {
   StreamSheetsRequest request;
-  request.set_name(kLargeStage);
+  request.set_name(stage.Name());
   size_t sheets = 0;
-  const absl::Time began = absl::Now();
   JURI_RETURN_IF_ERROR((ranking.Stream<ScoringService::Stub, StreamSheetsRequest, StreamSheetsResponse>(
       &ScoringService::Stub::StreamSheets, request, [&](const StreamSheetsResponse& batch) {
         sheets += static_cast<size_t>(batch.aliases_size());
         return absl::OkStatus();
       })));
-  const absl::Duration took = absl::Now() - began;
-  if (sheets == expected) return static_cast<double>(sheets) / absl::ToDoubleSeconds(took);
-  return absl::DataLossError(absl::StrCat("streamed ", sheets, " of ", expected, " sheets"));
+  if (sheets == stage.entries * stage.sheets) return absl::OkStatus();
+  return absl::DataLossError(absl::StrCat("streamed ", sheets, " of ", stage.entries * stage.sheets, " sheets"));
 }
 
 }  // namespace
 
-absl::Status MeasureStream(const Load& load, const Installation& installation, Report& report) {
-  const client::Session ranking(installation.connection, Language::kEnglish, installation.ranking_token);
-  const size_t expected = load.large_entries * kSheetsPerEntry;
-  JURI_RETURN_IF_ERROR(ReadAll(ranking, expected).status());
-  std::vector<double> rates;
-  for (int i = 0; i < load.rounds; ++i) {
-    JURI_ASSIGN_OR_RETURN(rates.emplace_back(), ReadAll(ranking, expected));
+absl::Status MeasureStream(Bench& bench) {
+  const client::Session ranking(bench.installation.connection, Language::kEnglish, bench.installation.ranking_token);
+  const LargeStage stage = StageToRank(bench.load.large_entries);
+  std::vector<Contender> contenders = {{"StreamSheets of a closed stage",
+                                        [&](absl::Duration) { return Once([&] { return ReadAll(ranking, stage); }); },
+                                        {}}};
+  JURI_RETURN_IF_ERROR(RunInTurn(bench.load, bench.meter, contenders, *bench.report));
+  std::vector<double> sheets;
+  for (const Round& round : contenders[0].rounds) {
+    sheets.push_back(PerSecond(round) * static_cast<double>(stage.entries * stage.sheets));
   }
-  report.Add(Comparison{"StreamSheets, from the database", Median(rates), 300'000, false, "sheets/s"});
+  bench.report->Add(AtLeast("StreamSheets, from the database", "1/s", std::move(sheets), 300'000));
   return absl::OkStatus();
 }
 
