@@ -4,6 +4,7 @@
 
 #include "absl/strings/strip.h"
 #include "common/base/macros.h"
+#include "common/log/log.h"
 #include "common/status/reasons.h"
 #include "common/status/refusal.h"
 
@@ -28,18 +29,34 @@ bool HoldsIn(const Grant& grant, absl::string_view competition) {
   return competition.empty() || grant.competition.empty() || grant.competition == competition;
 }
 
+// Told like every denial; what the operator has to know stands in the log.
+absl::Status RefuseService(const MethodInfo& method, const CallMetadata& metadata) {
+  log::Line(log::Level::kWarning, "a service called that may not: see mutual_tls.callers")
+      .With("caller", metadata.peer_service.value_or("without a certificate"))
+      .With("method", method.full_name)
+      .With("request_id", metadata.request_id);
+  return Denied();
+}
+
 bool IsOwn(absl::string_view object, absl::string_view account) {
   return object.empty() || (absl::ConsumePrefix(&object, account) && (object.empty() || object[0] == '/'));
 }
 
 }  // namespace
 
+bool Authorizer::Trusts(const CallMetadata& metadata, const Caller& caller) const {
+  if (!callers_) return true;
+  if (!metadata.peer_service) return caller.bearer == nullptr || !caller.bearer->Has(common::v1::ROLE_SERVICE);
+  return std::find(callers_->begin(), callers_->end(), *metadata.peer_service) != callers_->end();
+}
+
 absl::Status Authorizer::Identify(const MethodInfo& method, const CallMetadata& metadata, Caller& caller) const {
-  if (metadata.bearer.empty()) {
-    return method.anonymous() ? absl::OkStatus() : Refusal(kUnauthenticated).Status();
-  }
   const bool fresh = method.policy.fresh();
-  JURI_ASSIGN_OR_RETURN(caller.bearer, tokens_.Resolve(metadata.bearer, fresh));
+  if (!metadata.bearer.empty()) {
+    JURI_ASSIGN_OR_RETURN(caller.bearer, tokens_.Resolve(metadata.bearer, fresh));
+  }
+  if (!Trusts(metadata, caller)) return RefuseService(method, metadata);
+  if (caller.bearer == nullptr) return method.anonymous() ? absl::OkStatus() : Refusal(kUnauthenticated).Status();
   if (!metadata.user_token.empty()) {
     if (!caller.bearer->Has(common::v1::ROLE_SERVICE)) return Denied();
     JURI_ASSIGN_OR_RETURN(caller.user, tokens_.Resolve(metadata.user_token, fresh));

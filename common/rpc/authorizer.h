@@ -3,7 +3,10 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -24,13 +27,15 @@ class Authorizer {
     TokenCache::Entry decider;  // one of the two
   };
 
-  explicit Authorizer(TokenCache& tokens) : tokens_(tokens) {}
+  // `callers`: as in RuntimeOptions.
+  explicit Authorizer(TokenCache& tokens, std::optional<std::vector<std::string>> callers = std::nullopt)
+      : tokens_(tokens), callers_(std::move(callers)) {}
 
   // Resolves the tokens into `caller` and checks that the caller holds one of the method's roles somewhere.
-  // UNAUTHENTICATED without a good token, PERMISSION_DENIED without a role or when anybody but a service speaks for
-  // another, and PERMISSION_DENIED (TOKEN_LIMITED) when only the token does not reach; `caller` then says who was
-  // denied. FAILED_PRECONDITION (PASSWORD_NEEDED) when the method is `fresh` and the one who decides gave no password
-  // within five minutes.
+  // UNAUTHENTICATED without a good token, PERMISSION_DENIED without a role, to a service that is none of the callers,
+  // or when anybody but a service speaks for another, and PERMISSION_DENIED (TOKEN_LIMITED) when only the token does
+  // not reach; `caller` then says who was denied. FAILED_PRECONDITION (PASSWORD_NEEDED) when the method is `fresh` and
+  // the one who decides gave no password within five minutes.
   absl::Status Identify(const MethodInfo& method, const CallMetadata& metadata, Caller& caller) const;
 
   // Checks the relation of the caller to the object named `object` as far as names and grants tell, and makes the
@@ -38,7 +43,11 @@ class Authorizer {
   absl::StatusOr<Scope> Admit(const MethodInfo& method, const Caller& caller, absl::string_view object) const;
 
  private:
+  // Whether who connected may be this caller.
+  bool Trusts(const CallMetadata& metadata, const Caller& caller) const;
+
   TokenCache& tokens_;
+  const std::optional<std::vector<std::string>> callers_;
 };
 
 }  // namespace juri::rpc

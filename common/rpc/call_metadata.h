@@ -1,6 +1,7 @@
 // What a call says about itself beside its request: gRPC metadata, received or to be sent.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "absl/time/time.h"
@@ -19,6 +20,9 @@ struct CallMetadata {
   // Received only: who connected, as gRPC names it, and for whom that says to call (a proxy; anyone may say so).
   std::string peer;
   std::string client_address;
+  // Received only: the SPIFFE name in the certificate of the service that connected, empty when it is for another
+  // purpose; none for a connection without a certificate.
+  std::optional<std::string> peer_service;
 };
 
 }  // namespace juri::rpc

@@ -20,6 +20,7 @@ constexpr int kKeepaliveMs = 60'000;  // finds a dead peer; servers of ours allo
 constexpr int kKeepaliveTimeoutMs = 10'000;
 
 absl::StatusOr<std::shared_ptr<grpc::ChannelCredentials>> CredentialsFor(const ChannelOptions& options) {
+  if (options.credentials != nullptr) return options.credentials;
   if (options.tls_ca_file.empty()) return grpc::InsecureChannelCredentials();
   std::ifstream file(options.tls_ca_file, std::ios::binary);
   grpc::SslCredentialsOptions tls;

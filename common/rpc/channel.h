@@ -9,12 +9,14 @@
 
 namespace grpc {
 class Channel;
-}
+class ChannelCredentials;
+}  // namespace grpc
 
 namespace juri::rpc {
 
 struct ChannelOptions {
   std::string tls_ca_file;  // PEM; empty: plain text, for unix sockets and private networks
+  std::shared_ptr<grpc::ChannelCredentials> credentials = nullptr;  // in their place, for example MutualTls's
 };
 
 // A channel to `target` ("unix:/path", "host:port", "dns:///name:port") that balances over all addresses and retries

@@ -80,11 +80,11 @@ EchoApi::EchoApi(Runtime& runtime) : Service(runtime) {
   Unary<ListSheetsRequest, Sheet>("ListSheets", [](const Call&, const ListSheetsRequest&) { return Sheet(); });
 }
 
-EchoServer::EchoServer(RuntimeOptions options, Server::Ready ready) {
+EchoServer::EchoServer(RuntimeOptions options, Server::Ready ready, const ServerOptions& listening) {
   runtime = *Runtime::Create(options, {testdata::BehaveRequest::descriptor()->file()->service(0)}, identity, metrics,
                              denials);
   api = std::make_unique<EchoApi>(*runtime);
-  server = *Server::Start({.listen = "127.0.0.1:0", .drain = absl::Seconds(5)}, {api.get()}, std::move(ready));
+  server = *Server::Start(listening, {api.get()}, std::move(ready));
 }
 
 std::unique_ptr<testdata::EchoService::Stub> EchoServer::Stub() const {

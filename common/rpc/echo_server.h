@@ -53,7 +53,8 @@ class FakeDenials final : public DenialSink {
 
 struct EchoServer {
   explicit EchoServer(
-      RuntimeOptions options = {}, Server::Ready ready = [] { return absl::OkStatus(); });
+      RuntimeOptions options = {}, Server::Ready ready = [] { return absl::OkStatus(); },
+      const ServerOptions& listening = {.listen = "127.0.0.1:0", .drain = absl::Seconds(5)});
 
   std::unique_ptr<testdata::EchoService::Stub> Stub() const;
 

@@ -29,7 +29,7 @@ Runtime::Runtime(const RuntimeOptions& options, MethodTable methods, IdentitySou
       denials_(denials),
       metrics_(std::make_unique<CallMetrics>(methods_, metrics.registry())),
       tokens_(std::make_unique<TokenCache>(identity, TokenCacheOptions{})),
-      authorizer_(std::make_unique<Authorizer>(*tokens_)),
+      authorizer_(std::make_unique<Authorizer>(*tokens_, options.callers)),
       workers_(std::make_unique<WorkerPool>(options.workers, options.queue, options.streams)) {}
 
 Runtime::~Runtime() = default;

@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -30,6 +32,9 @@ struct RuntimeOptions {
   size_t queue = 256;   // calls that wait for a worker; beyond it a call is refused with OVERLOADED
   absl::Duration longest_call = absl::Seconds(30);  // also for clients that give no deadline
   absl::Duration longest_stream = absl::Minutes(10);
+  // SPIFFE names of the services that may call; then nobody else's certificate is good here, and a service's token only
+  // beside a certificate. None: services are known by their tokens alone.
+  std::optional<std::vector<std::string>> callers = std::nullopt;
 };
 
 class Runtime {

@@ -39,6 +39,10 @@ void SetLimits(const ServerOptions& options, grpc::ServerBuilder& builder) {
   builder.SetMaxSendMessageSize(options.max_message_bytes);
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);  // else two servers share a port without a word
   builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, options.max_streams_per_connection);
+  if (options.longest_connection < absl::InfiniteDuration()) {
+    builder.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_AGE_MS,
+                               static_cast<int>(absl::ToInt64Milliseconds(options.longest_connection)));
+  }
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, kKeepaliveMs);
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, kKeepaliveTimeoutMs);
   builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, kLeastPingIntervalMs);
@@ -74,12 +78,17 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
   SetLimits(options, builder);
   int port = 0;
   builder.AddListeningPort(options.listen, grpc::InsecureServerCredentials(), &port);
+  if (!options.service_listen.empty()) builder.AddListeningPort(options.service_listen, options.service_credentials);
   for (Service* service : services) builder.RegisterService(&service->grpc_service());
   std::unique_ptr<grpc::Server> server = builder.BuildAndStart();
-  if (server == nullptr) return absl::UnavailableError(absl::StrCat("cannot listen at ", options.listen));
+  if (server == nullptr) {
+    return absl::UnavailableError(absl::StrCat("cannot listen at ", options.listen, " ", options.service_listen));
+  }
   auto started =
       absl::WrapUnique(new Server(std::move(server), Bound(options.listen, port), options.drain, std::move(ready)));
-  log::Line(log::Level::kInfo, "ready").With("listen", started->address());
+  log::Line(log::Level::kInfo, "ready")
+      .With("listen", started->address())
+      .With("service_listen", options.service_listen);
   return started;
 }
 

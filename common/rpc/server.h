@@ -17,14 +17,18 @@
 
 namespace grpc {
 class Server;
-}
+class ServerCredentials;
+}  // namespace grpc
 
 namespace juri::rpc {
 
 class Service;
 
 struct ServerOptions {
-  std::string listen;  // "127.0.0.1:50051", "127.0.0.1:0" (any free port) or "unix:/path/socket"
+  std::string listen;               // "127.0.0.1:50051", "127.0.0.1:0" (any free port) or "unix:/path/socket"
+  std::string service_listen = "";  // another one, for other services alone; none when empty
+  std::shared_ptr<grpc::ServerCredentials> service_credentials = nullptr;  // of that one
+  absl::Duration longest_connection = absl::InfiniteDuration();  // then clients make a new one; no call ends by it
   int max_message_bytes = kMostMessageBytes;
   int max_streams_per_connection = 1024;
   absl::Duration drain = absl::Seconds(10);  // calls in flight at a stop get this long, then they are cancelled

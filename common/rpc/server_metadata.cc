@@ -1,10 +1,14 @@
 #include "common/rpc/server_metadata.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/strings/match.h"
 #include "common/base/ids.h"
+#include "grpc/grpc_security_constants.h"
+#include "grpcpp/security/auth_context.h"
 #include "grpcpp/server_context.h"
 #include "re2/re2.h"
 
@@ -32,6 +36,14 @@ std::string WellFormedTrace(const std::string& sent) {
   return RE2::FullMatch(sent, *form) ? sent : "";
 }
 
+// Only the port for services has TLS, and it has no connections without a certificate.
+std::optional<std::string> ServiceOf(const grpc::AuthContext& peer) {
+  const std::vector<grpc::string_ref> security = peer.FindPropertyValues(GRPC_TRANSPORT_SECURITY_TYPE_PROPERTY_NAME);
+  if (security.empty() || security.front() != GRPC_TLS_TRANSPORT_SECURITY_TYPE) return std::nullopt;
+  const std::vector<grpc::string_ref> names = peer.FindPropertyValues(GRPC_PEER_SPIFFE_ID_PROPERTY_NAME);
+  return names.size() == 1 ? std::string(names.front().data(), names.front().size()) : "";
+}
+
 }  // namespace
 
 CallMetadata ReadMetadata(const grpc::CallbackServerContext& context, absl::Time now, absl::Duration longest) {
@@ -44,6 +56,7 @@ CallMetadata ReadMetadata(const grpc::CallbackServerContext& context, absl::Time
   metadata.language = ParseAcceptLanguage(Value(context, "accept-language"));
   metadata.peer = context.peer();
   metadata.client_address = Value(context, "juri-client-address");
+  metadata.peer_service = ServiceOf(*context.auth_context());
   return metadata;
 }
 

@@ -8,10 +8,10 @@ readonly BUILD_PACKAGES=(
   libgtest-dev libicu-dev liblemon-dev libmysqlcppconn-dev libprotobuf-dev libre2-dev libsodium-dev libssl-dev libzxcvbn-dev
   nlohmann-json3-dev
   prometheus-cpp-dev protobuf-compiler protobuf-compiler-grpc zlib1g-dev
-  mariadb-client-core mariadb-server-core python3 tzdata
+  mariadb-client-core mariadb-server-core openssl python3 tzdata
 )
 # What lint, the contract checks and the deployment checks need on top.
-readonly CI_PACKAGES=(clang-format clang-tidy git libclang-rt-14-dev nginx-light nodejs openssl shellcheck systemd)
+readonly CI_PACKAGES=(clang-format clang-tidy git libclang-rt-14-dev nginx-light nodejs shellcheck systemd)
 
 command_setup() {
   local wanted=("${BUILD_PACKAGES[@]}") missing
