@@ -40,10 +40,6 @@ void WriteFile(const std::string& path, absl::string_view text) {
   chmod(path.c_str(), 0600);
 }
 
-std::string Target(absl::string_view field, absl::string_view target) {
-  return absl::StrCat(field, "_target: \"", target, "\"\n");
-}
-
 }  // namespace
 
 std::string Installation::Binary(absl::string_view name) {
@@ -117,10 +113,13 @@ std::string Installation::ConfigText(absl::string_view name, const Tuning& tunin
                                   "\"\n  password_file: \"", SecretFile(absl::StrCat(name, ".password")),
                                   "\"\n  schema: \"juri_", name, "\"\n", tuning.database, "}\n", tuning.config);
   if (name == "identity") return text;
-  absl::StrAppend(&text, "service_token_file: \"", ServiceTokenFile(name), "\"\n",
-                  Target("identity", TargetOf("identity")));
-  if (name != "submission") absl::StrAppend(&text, Target("submission", TargetOf("submission")));
-  if (name == "ranking") absl::StrAppend(&text, Target("scoring", TargetOf("scoring")));
+  const auto calls = [&](absl::string_view service) {
+    absl::StrAppend(&text, service, "_target: \"", TargetOf(service), tuning.port, "\"\n");
+  };
+  absl::StrAppend(&text, "service_token_file: \"", ServiceTokenFile(name), "\"\n");
+  calls("identity");
+  if (name != "submission") calls("submission");
+  if (name == "ranking") calls("scoring");
   return text;
 }
 

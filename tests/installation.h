@@ -19,6 +19,7 @@ struct Tuning {
   std::string config;                    // more lines of its configuration
   std::string database;                  // more lines of the configuration's `database`
   std::vector<std::string> environment;  // "NAME=value"
+  std::string port = "";                 // appended to the addresses of the services that it calls
 };
 
 // Made as on a server: users and grants of deploy/mariadb, schemas by juri-migrate, the first administrator and the

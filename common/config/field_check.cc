@@ -28,13 +28,27 @@ void CheckRange(int64_t value, const common::v1::Field& rule, const std::string&
                 {{"value", absl::StrCat(value)}, {"min", absl::StrCat(rule.min())}, {"max", absl::StrCat(max)}});
 }
 
+void CheckStrings(const Message& message, const FieldDescriptor& field, const std::string& path, ParsedText& text) {
+  const common::v1::Field& rule = field.options().GetExtension(common::v1::field);
+  const int count = message.GetReflection()->FieldSize(message, &field);
+  if (static_cast<uint32_t>(count) > rule.max_items()) {
+    text.AddFault(path, kFieldTooMany, {{"count", absl::StrCat(count)}, {"limit", absl::StrCat(rule.max_items())}});
+  }
+  for (int i = 0; i < count; ++i) {
+    CheckLength(message.GetReflection()->GetRepeatedString(message, &field, i), rule.max_chars(),
+                absl::StrCat(path, "[", i, "]"), text);
+  }
+}
+
 void CheckMessage(const Message& message, const std::string& prefix, ParsedText& text) {
   const auto& reflection = *message.GetReflection();
   for (int i = 0; i < message.GetDescriptor()->field_count(); ++i) {
     const FieldDescriptor* const field = message.GetDescriptor()->field(i);
     const common::v1::Field& rule = field->options().GetExtension(common::v1::field);
     const std::string path = absl::StrCat(prefix, field->name());
-    if (!reflection.HasField(message, field)) {
+    if (field->is_repeated()) {
+      CheckStrings(message, *field, path, text);  // a configuration repeats nothing else
+    } else if (!reflection.HasField(message, field)) {
       if (rule.behavior() == common::v1::BEHAVIOR_REQUIRED) text.AddFault(path, kFieldRequired);
     } else if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
       CheckMessage(reflection.GetMessage(message, field), absl::StrCat(path, "."), text);

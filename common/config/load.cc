@@ -4,6 +4,7 @@
 #include "common/base/macros.h"
 #include "common/config/address.h"
 #include "common/config/field_check.h"
+#include "common/config/mutual_tls.h"
 #include "common/config/secret_file.h"
 #include "common/config/textproto.h"
 #include "common/status/details.h"
@@ -12,6 +13,7 @@ namespace juri::config {
 namespace {
 
 using common::v1::DatabaseConfig;
+using common::v1::MutualTlsConfig;
 using common::v1::ServiceConfig;
 
 constexpr Reason kOneOfTwo{"common", "ONE_OF_TWO", absl::StatusCode::kInvalidArgument};
@@ -56,14 +58,21 @@ void CheckValues(const ServiceConfig& config, ParsedText& text) {
   CheckAddress("identity_target", config.identity_target(), text);
   CheckAddress("submission_target", config.submission_target(), text);
   CheckAddress("scoring_target", config.scoring_target(), text);
+  CheckAddress("mutual_tls.listen", config.mutual_tls().listen(), text);
   CheckSecret("service_token_file", config.service_token_file(), text);
   CheckSecret("page_key_file", config.page_key_file(), text);
   if (config.has_database()) CheckDatabase(config.database(), text);
+  if (!config.has_mutual_tls()) return;
+  CheckMutualTls(config, text);
+  if (config.upstream_tls_ca().empty()) return;
+  text.AddFault("upstream_tls_ca", kOneOfTwo, {{"first", "mutual_tls"}, {"second", "upstream_tls_ca"}});
 }
 
 void FillDefaults(ServiceConfig& config) {
   if (!config.has_queue()) config.set_queue(256);
   if (config.log_level() == common::v1::LOG_LEVEL_UNSPECIFIED) config.set_log_level(common::v1::LOG_LEVEL_INFO);
+  MutualTlsConfig* const tls = config.has_mutual_tls() ? config.mutable_mutual_tls() : nullptr;
+  if (tls != nullptr && !tls->has_connection_seconds()) tls->set_connection_seconds(600);
   DatabaseConfig& database = *config.mutable_database();
   if (!database.has_port()) database.set_port(3306);
   if (!database.has_writers()) database.set_writers(8);

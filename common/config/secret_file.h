@@ -14,7 +14,7 @@ inline constexpr Reason kSecretEmpty{"common", "SECRET_EMPTY", absl::StatusCode:
 inline constexpr size_t kMaxSecretBytes = 4096;
 
 // The content of a secret's file without the line break at its end. FILE_UNREADABLE, SECRET_EXPOSED unless its mode is
-// 0600 or 0400, SECRET_EMPTY when it holds nothing or more than kMaxSecretBytes.
-absl::StatusOr<std::string> ReadSecretFile(const std::string& path);
+// 0600 or 0400, SECRET_EMPTY when it holds nothing or more than `most_bytes`.
+absl::StatusOr<std::string> ReadSecretFile(const std::string& path, size_t most_bytes = kMaxSecretBytes);
 
 }  // namespace juri::config

@@ -7,6 +7,7 @@
 #include "common/base/digest.h"
 #include "common/base/ids.h"
 #include "common/base/macros.h"
+#include "common/config/mutual_tls.h"
 #include "common/config/secret_file.h"
 #include "common/db/audit_sequencer.h"
 #include "common/db/database.h"
@@ -18,6 +19,7 @@
 #include "common/log/log.h"
 #include "common/metrics/metrics.h"
 #include "common/rpc/channel.h"
+#include "common/rpc/mutual_tls.h"
 #include "common/rpc/page_token.h"
 #include "common/rpc/reflection.h"
 #include "common/rpc/remote_identity.h"
@@ -56,6 +58,29 @@ absl::StatusOr<std::string> PageKey(const ServiceConfig& config) {
   return secret.empty() ? "" : Sha256(secret);
 }
 
+rpc::MutualTls::Read ReaderOf(const ServiceConfig& config) {
+  return [config]() -> absl::StatusOr<rpc::Certificates> {
+    JURI_ASSIGN_OR_RETURN(config::Certificates read, config::ReadCertificates(config));
+    return rpc::Certificates{.own = std::move(read.own), .authorities = std::move(read.authorities)};
+  };
+}
+
+// The services that may call, by their certificates.
+std::vector<std::string> CallersIn(const common::v1::MutualTlsConfig& config) {
+  std::vector<std::string> names;
+  for (const std::string& caller : config.callers()) names.push_back(config::SpiffeName(config.trust_domain(), caller));
+  return names;
+}
+
+rpc::ServerOptions ListeningAs(const ServiceConfig& config, const rpc::MutualTls* mutual_tls) {
+  rpc::ServerOptions options{.listen = config.listen()};
+  if (mutual_tls == nullptr) return options;
+  options.service_listen = config.mutual_tls().listen();
+  options.service_credentials = mutual_tls->ForServer();
+  options.longest_connection = absl::Seconds(config.mutual_tls().connection_seconds());
+  return options;
+}
+
 // Null without a seed.
 std::unique_ptr<IdSource> SampleIds(const ServiceConfig& config) {
   if (!config.has_sample_seed()) return nullptr;
@@ -73,6 +98,7 @@ struct ServiceHost::Parts {
   std::string grpc_service;
   rpc::RuntimeOptions runtime_options;
   std::vector<db::Migration> migrations;
+  std::unique_ptr<rpc::MutualTls> mutual_tls;  // null: plain text
   std::unique_ptr<db::Database> database;
   std::unique_ptr<rpc::PageTokens> page_tokens;
   std::string service_token;
@@ -99,6 +125,10 @@ absl::StatusOr<std::unique_ptr<ServiceHost>> ServiceHost::Open(const ServiceConf
   parts->runtime_options = options.runtime;
   if (config.workers() > 0) parts->runtime_options.workers = static_cast<size_t>(config.workers());
   if (config.queue() > 0) parts->runtime_options.queue = static_cast<size_t>(config.queue());
+  if (config.has_mutual_tls()) {
+    JURI_ASSIGN_OR_RETURN(parts->mutual_tls, rpc::MutualTls::Open(ReaderOf(config)));
+    parts->runtime_options.callers = CallersIn(config.mutual_tls());
+  }
   JURI_ASSIGN_OR_RETURN(parts->migrations, db::ServiceMigrations(options.name, options.migrations));
   JURI_ASSIGN_OR_RETURN(const db::Options database, db::FromConfig(config.database()));
   JURI_ASSIGN_OR_RETURN(parts->database, db::Database::Open(database));
@@ -131,13 +161,20 @@ absl::Status ServiceHost::UseIdentity(rpc::IdentitySource& identity) {
 }
 
 absl::Status ServiceHost::UseRemoteIdentity() {
-  JURI_ASSIGN_OR_RETURN(std::shared_ptr<grpc::Channel> channel, ChannelTo(parts_->config.identity_target()));
+  JURI_ASSIGN_OR_RETURN(std::shared_ptr<grpc::Channel> channel,
+                        ChannelTo("identity", parts_->config.identity_target()));
   parts_->remote_identity = rpc::RemoteIdentity(std::move(channel), parts_->service_token);
   return UseIdentity(*parts_->remote_identity);
 }
 
-absl::StatusOr<std::shared_ptr<grpc::Channel>> ServiceHost::ChannelTo(const std::string& target) const {
-  return rpc::MakeChannel(target, {.tls_ca_file = parts_->config.upstream_tls_ca()});
+absl::StatusOr<std::shared_ptr<grpc::Channel>> ServiceHost::ChannelTo(absl::string_view service,
+                                                                      const std::string& target) const {
+  rpc::ChannelOptions options{.tls_ca_file = parts_->config.upstream_tls_ca()};
+  if (parts_->mutual_tls != nullptr) {
+    options.credentials =
+        parts_->mutual_tls->ForChannelTo(config::SpiffeName(parts_->config.mutual_tls().trust_domain(), service));
+  }
+  return rpc::MakeChannel(target, options);
 }
 
 absl::Status ServiceHost::Serve(absl::Span<rpc::Service* const> services) {
@@ -149,7 +186,8 @@ absl::Status ServiceHost::Serve(absl::Span<rpc::Service* const> services) {
   const auto ready = [parts = parts_.get()] {
     return db::CheckSchema(*parts->database, absl::Now() + absl::Seconds(1), parts->name, parts->migrations);
   };
-  JURI_ASSIGN_OR_RETURN(parts_->server, rpc::Server::Start({.listen = config.listen()}, services, ready));
+  JURI_ASSIGN_OR_RETURN(parts_->server,
+                        rpc::Server::Start(ListeningAs(config, parts_->mutual_tls.get()), services, ready));
   return absl::OkStatus();
 }
 

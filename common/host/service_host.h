@@ -14,6 +14,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "common/base/embedded_file.h"
 #include "common/rpc/runtime.h"
@@ -69,8 +70,9 @@ class ServiceHost {
   absl::Status UseRemoteIdentity();
   rpc::Runtime& runtime();
 
-  // A channel to another service, with the CA of the configuration.
-  absl::StatusOr<std::shared_ptr<grpc::Channel>> ChannelTo(const std::string& target) const;
+  // A channel to `service` ("scoring") at `target`: with the certificates of the configuration and to nobody else, or
+  // as `upstream_tls_ca` says.
+  absl::StatusOr<std::shared_ptr<grpc::Channel>> ChannelTo(absl::string_view service, const std::string& target) const;
 
   // Listens when it returns; healthy once the database answers and has this binary's schema.
   absl::Status Serve(absl::Span<rpc::Service* const> services);

@@ -48,12 +48,12 @@ struct App::Parts {
 
 absl::Status App::Parts::Connect(const ServiceConfig& config, Deps deps) {
   if (deps.scoring == nullptr) {
-    JURI_ASSIGN_OR_RETURN(const auto channel, host->ChannelTo(config.scoring_target()));
+    JURI_ASSIGN_OR_RETURN(const auto channel, host->ChannelTo("scoring", config.scoring_target()));
     remote_scoring = std::make_unique<ScoringClient>(channel, host->service_token());
     deps.scoring = remote_scoring.get();
   }
   if (deps.submission == nullptr) {
-    JURI_ASSIGN_OR_RETURN(const auto channel, host->ChannelTo(config.submission_target()));
+    JURI_ASSIGN_OR_RETURN(const auto channel, host->ChannelTo("submission", config.submission_target()));
     remote_submission = std::make_unique<SubmissionClient>(channel, host->service_token());
     deps.submission = remote_submission.get();
   }

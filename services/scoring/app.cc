@@ -38,7 +38,7 @@ absl::StatusOr<std::unique_ptr<App>> App::Create(const ServiceConfig& config, co
   JURI_RETURN_IF_ERROR(UseIdentity(host, deps));
   SubmissionSource* submission = deps.submission;
   if (submission == nullptr) {
-    JURI_ASSIGN_OR_RETURN(const auto channel, host.ChannelTo(config.submission_target()));
+    JURI_ASSIGN_OR_RETURN(const auto channel, host.ChannelTo("submission", config.submission_target()));
     parts->remote_submission = ConnectSubmission(channel, host.service_token());
     submission = parts->remote_submission.get();
   }

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -30,6 +31,9 @@ class AnyCaller {
   explicit AnyCaller(const Installation& installation);
   // Of services elsewhere: gRPC target by the second part of the package, "scoring" for juri.scoring.v1.
   explicit AnyCaller(const std::map<std::string, std::string>& targets);
+  // Of one service, over a channel of the caller's own.
+  AnyCaller(const std::string& service, std::shared_ptr<grpc::ChannelInterface> channel)
+      : channels_({{service, std::move(channel)}}) {}
 
   // Calls a method, unary or server-streaming, with the bytes of a request, which need not be one.
   Heard Hear(const google::protobuf::MethodDescriptor* method, const std::string& request,
