@@ -19,10 +19,13 @@ bool Admits(const MethodInfo& method, const Grant& grant) {
   return (method.roles & (RolesOf(grant) | Bit(common::v1::ROLE_SIGNED_IN))) != 0;
 }
 
-// A limited token writes nothing for which signing in is enough: that is about the account itself.
+// A limited token does nothing that wants the person's password, and writes nothing for which signing in is enough:
+// that is about the account itself.
 bool Exceeds(const Principal& principal, const MethodInfo& method) {
+  if (!principal.read_only && !principal.limited) return false;
+  if (method.policy.fresh()) return true;
   if (method.reads || method.anonymous()) return false;
-  return principal.read_only || (principal.limited && (method.roles & Bit(common::v1::ROLE_SIGNED_IN)) != 0);
+  return principal.read_only || (method.roles & Bit(common::v1::ROLE_SIGNED_IN)) != 0;
 }
 
 bool HoldsIn(const Grant& grant, absl::string_view competition) {

@@ -39,6 +39,12 @@ class AuthorizerTest : public testing::Test {
     add("innovator", {{common::v1::ROLE_INNOVATOR, "competitions/one", "agencies/a"},
                       {common::v1::ROLE_AGENCY_ADMIN, "competitions/two", "agencies/b"}});
     add("panelist", {{common::v1::ROLE_PANELIST, "competitions/one", ""}});
+    server_->identity.Add("reader", {.account = "accounts/reader",
+                                     .grants = {{common::v1::ROLE_ORGANIZER, "competitions/one", ""}},
+                                     .read_only = true});
+    server_->identity.Add("limited", {.account = "accounts/limited",
+                                      .grants = {{common::v1::ROLE_ORGANIZER, "competitions/one", ""}},
+                                      .limited = true});
     add("service", {{common::v1::ROLE_SERVICE, "", ""}});
   }
   static void TearDownTestSuite() {
@@ -115,6 +121,18 @@ TEST_F(AuthorizerTest, AFreshMethodWantsThePasswordWithinFiveMinutes) {
       << "no question to whom it is denied anyway";
   EXPECT_THAT(Ask(&EchoService::Stub::Organize, "competitions/one", "organizer").status, IsOk());
   server_->identity.set_password_age(absl::ZeroDuration());
+}
+
+TEST_F(AuthorizerTest, ALimitedTokenDoesLessThanItsAccount) {
+  const Rpc organize = &EchoService::Stub::Organize, about_oneself = &EchoService::Stub::ShowSelf;
+  EXPECT_THAT(Ask(organize, "competitions/one", "reader").status, ReasonIs(kTokenLimited));
+  EXPECT_THAT(Ask(organize, "competitions/two", "reader").status, ReasonIs(kTokenLimited)) << "told alike";
+  EXPECT_THAT(Ask(about_oneself, "accounts/reader", "reader").status, ReasonIs(kTokenLimited));
+  EXPECT_THAT(Ask(organize, "competitions/one", "limited").status, IsOk());
+  EXPECT_THAT(Ask(about_oneself, "accounts/limited", "limited").status, ReasonIs(kTokenLimited));
+  EXPECT_THAT(Ask(&EchoService::Stub::ReadOwn, "agencies/a", "limited").status, ReasonIs(kTokenLimited))
+      << "whatever the password's age";
+  EXPECT_THAT(Ask(&EchoService::Stub::Judge, "competitions/one", "reader").status, ReasonIs(kPermissionDenied));
 }
 
 TEST_F(AuthorizerTest, ForbiddenAndMissingSoundAlike) {

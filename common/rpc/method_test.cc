@@ -58,5 +58,14 @@ TEST(ResourceRootTest, ReadsTheLeadingName) {
   EXPECT_EQ(AgencyOf("agencies/kab-gresik"), "agencies/kab-gresik");
 }
 
+TEST(MethodTest, EveryNameWithoutAVerbOfReadingIsAWrite) {
+  for (const char* name : {"Get", "GetProposal", "ListSheets", "BatchGetEntries", "WatchStage", "ResolveToken"}) {
+    EXPECT_TRUE(IsReadName(name)) << name;
+  }
+  for (const char* name : {"", "Listen", "Getaway", "FileSheet", "ComputeRanking", "SignOut", "getProposal"}) {
+    EXPECT_FALSE(IsReadName(name)) << name;
+  }
+}
+
 }  // namespace
 }  // namespace juri::rpc

@@ -24,6 +24,8 @@ Principal ToPrincipal(const identity::v1::ResolveTokenResponse& response) {
     principal.grants.push_back({grant.role(), grant.competition(), grant.agency()});
   }
   if (response.has_expire_time()) principal.expire_time = absl::FromUnixSeconds(response.expire_time().seconds());
+  principal.read_only = response.read_only();
+  principal.limited = response.limited();
   if (response.has_password_age()) principal.password_age = absl::Seconds(response.password_age().seconds());
   return principal;
 }

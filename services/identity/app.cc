@@ -28,7 +28,7 @@ struct App::Parts {
         addresses(config.trusted_proxy()),
         tokens(opened->database()),
         sessions(opened->database(), hasher, throttle, addresses, deps.ids),
-        own_sessions(opened->database(), opened->page_tokens()),
+        own_sessions(opened->database(), opened->page_tokens(), deps.ids),
         accounts(opened->database(), hasher, deps.ids, opened->page_tokens()),
         host(std::move(opened)) {}
 

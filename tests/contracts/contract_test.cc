@@ -30,7 +30,7 @@ using testing::Not;
 const std::set<std::string> kWritesWithoutRequestId = {
     "juri.identity.v1.IdentityService.SignIn",         "juri.identity.v1.IdentityService.SignOut",
     "juri.identity.v1.IdentityService.ChangePassword", "juri.identity.v1.IdentityService.ConfirmPassword",
-    "juri.scoring.v1.ScoringService.SetStageEntries",
+    "juri.identity.v1.IdentityService.CreateToken",    "juri.scoring.v1.ScoringService.SetStageEntries",
 };
 // Integers for which every value has a meaning: page sizes are coerced, a version that does not exist is NOT_FOUND.
 const std::set<std::string> kUnlimited = {"page_size", "version"};

@@ -142,6 +142,19 @@ def somebody_ends_a_lost_session():
     expect(len(left.splitlines()) == 2, "one session is left", left)
 
 
+def a_program_gets_a_token_that_only_reads():
+    agency = Person("office")
+    token = f"{FOLDER}/program.token"
+    agency.juri("token", "create", token, "--label", "export", "--read-only", "--password-file", PASSWORD_FILE)
+    program = Person("program", JURI_TOKEN_FILE=token)
+    program.juri("whoami")
+    program.juri("proposal", "list")
+    refused = program.juri("proposal", "new", "--agency", "kab-satu", "--group", "umum", "--title", "X",
+                           "--language", "en", status=1)
+    expect("limited" in refused, "the refusal says why", refused)
+    agency.juri("token", "create", token, "--label", "export", status=1)
+
+
 def anyone_reads_the_published_list():
     anyone = Person("anyone")
     listed = json.loads(anyone.juri("list", "show", "top-6", "--output", "json"))
@@ -166,5 +179,6 @@ judge_sits_and_comes_back()
 organizer_replans_an_open_stage()
 organizer_looks_behind_the_ranking()
 somebody_ends_a_lost_session()
+a_program_gets_a_token_that_only_reads()
 anyone_reads_the_published_list()
 exit_codes_tell_what_went_wrong()

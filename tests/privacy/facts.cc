@@ -27,6 +27,7 @@ uint64_t WindowAt(const char* at) {
 const Kind& AccountName() {
   static const Kind* const kind =
       NewKind("name of an account", {"juri.identity.v1.Account.name", "juri.identity.v1.Session.name",
+                                     "juri.identity.v1.CreateTokenResponse.name",
                                      "juri.identity.v1.ResolveTokenResponse.account", "juri.scoring.v1.Judge.account",
                                      "juri.ranking.v1.FinalistList.composer", "juri.ranking.v1.FinalistList.approver"});
   return *kind;

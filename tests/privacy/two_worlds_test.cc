@@ -10,6 +10,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+#include "common/rpc/method.h"
 #include "common/status/details.h"
 #include "tests/contracts/contracts.h"
 #include "tests/must.h"
@@ -110,8 +111,7 @@ Worlds& Both() {
 std::string Answers(const AnyCaller& caller, const World& world, Role role, const std::string& token) {
   std::string answers;
   for (const pb::MethodDescriptor* method : CallableMethods()) {
-    const bool write = method->input_type()->FindFieldByName("request_id") != nullptr;
-    if (write || method->name() == "SignIn" || method->name() == "ChangePassword" || !Admits(method, role)) continue;
+    if (!rpc::IsReadName(method->name()) || !Admits(method, role)) continue;
     for (int n : {0, 1}) {
       const Heard heard =
           caller.Hear(method, CompleteRequest(method, world.NamesAround(n))->SerializeAsString(), token);

@@ -189,7 +189,7 @@ TEST(FreshMethods, WantThePasswordWithinFiveMinutes) {
     }
     return refused;
   };
-  EXPECT_THAT(call_all(), testing::ElementsAre("ApproveList", "PublishList"));
+  EXPECT_THAT(call_all(), testing::ElementsAre("ApproveList", "CreateToken", "PublishList"));
   Must(organizer.session.ConfirmPassword(kPassword));
   EXPECT_THAT(call_all(), testing::IsEmpty());
 }

@@ -1,7 +1,4 @@
 // juri account ...
-#include "absl/strings/ascii.h"
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_replace.h"
 #include "common/base/macros.h"
 #include "common/status/refusal.h"
 #include "tools/cli/account_table.h"
@@ -21,15 +18,7 @@ using Service = v1::IdentityService;
 // The role in the competition that the command is about; administrators and services hold theirs everywhere.
 absl::StatusOr<v1::Grant> GrantOf(const Invocation& invocation, const std::string& word, const Parameter& parameter) {
   v1::Grant grant;
-  common::v1::Role role;
-  const std::string code = absl::StrReplaceAll(absl::AsciiStrToUpper(word), {{"-", "_"}});
-  if (!common::v1::Role_Parse(absl::StrCat("ROLE_", code), &role)) {
-    return Refusal(kValueInvalid)
-        .With("parameter", parameter.name)
-        .With("value", word)
-        .With("known", "administrator, innovator, agency-admin, secretariat, evaluator, panelist, organizer, auditor")
-        .Status();
-  }
+  JURI_ASSIGN_OR_RETURN(const common::v1::Role role, RoleNamed(word, parameter));
   grant.set_role(role);
   if (role != common::v1::ROLE_ADMINISTRATOR && role != common::v1::ROLE_SERVICE) {
     JURI_ASSIGN_OR_RETURN(*grant.mutable_competition(), invocation.Competition());

@@ -157,6 +157,7 @@ For administrators  account      create | grant | revoke | disable | enable |
 For everyone        list         show
                     login | logout | whoami | completion | health
                     session      list | revoke
+                    token        create
 Offline             engine       rank | assign | severity | certainty |
                                  robustness | lint
                     report       ranking
@@ -198,6 +199,7 @@ Administrator       account      create | grant | revoke | disable | enable |
 Semua orang         list         show
                     login | logout | whoami | completion | health
                     session      list | revoke
+                    token        create
 Tanpa server        engine       rank | assign | severity | certainty |
                                  robustness | lint
                     report       ranking

@@ -11,7 +11,8 @@ std::vector<Command> Collect() {
        {&ProposalCommands,    &JudgeCommands,    &SheetCommands,     &ScreeningCommands,  &EngineCommands,
         &AssignCommands,      &SeverityCommands, &CertaintyCommands, &RobustnessCommands, &ReportCommands,
         &CompetitionCommands, &AgencyCommands,   &StageCommands,     &ReplanCommands,     &RankingCommands,
-        &AnalysisCommands,    &ListCommands,     &AccountCommands,   &SessionCommands,    &OwnSessionCommands}) {
+        &AnalysisCommands,    &ListCommands,     &AccountCommands,   &SessionCommands,    &OwnSessionCommands,
+        &TokenCommands}) {
     std::vector<Command> some = commands_of();
     all.insert(all.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
   }

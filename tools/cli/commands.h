@@ -21,6 +21,7 @@ std::vector<Command> ListCommands();
 std::vector<Command> AccountCommands();
 std::vector<Command> SessionCommands();
 std::vector<Command> OwnSessionCommands();
+std::vector<Command> TokenCommands();
 std::vector<Command> EngineCommands();
 std::vector<Command> AssignCommands();
 std::vector<Command> SeverityCommands();

@@ -4,6 +4,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 #include "common/base/macros.h"
+#include "common/config/secret_file.h"
 #include "common/status/refusal.h"
 #include "google/protobuf/timestamp.pb.h"
 #include "services/engine/read_definition.h"
@@ -107,7 +108,9 @@ absl::StatusOr<client::Session*> Invocation::Session() {
                                                                    .scoring = settings_.scoring_target,
                                                                    .ranking = settings_.ranking_target,
                                                                    .tls_ca_file = settings_.tls_ca_file}));
-  JURI_ASSIGN_OR_RETURN(const std::string token, TokenStore(settings_).Load());
+  const std::string& file = settings_.token_file;
+  JURI_ASSIGN_OR_RETURN(const std::string token,
+                        file.empty() ? TokenStore(settings_).Load() : config::ReadSecretFile(file));
   session_.emplace(std::move(connection), language_, token);
   return &*session_;
 }

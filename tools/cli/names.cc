@@ -4,6 +4,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
 #include "common/base/macros.h"
 #include "common/status/refusal.h"
@@ -69,6 +70,17 @@ absl::StatusOr<std::string> AccountName(Invocation& invocation, const std::strin
     if (account.username() == username) return account.name();
   }
   return Refusal(kNoSuchAccount).With("username", username).Status();
+}
+
+absl::StatusOr<common::v1::Role> RoleNamed(const std::string& word, const Parameter& parameter) {
+  common::v1::Role role;
+  const std::string code = absl::StrReplaceAll(absl::AsciiStrToUpper(word), {{"-", "_"}});
+  if (common::v1::Role_Parse(absl::StrCat("ROLE_", code), &role)) return role;
+  return Refusal(kValueInvalid)
+      .With("parameter", parameter.name)
+      .With("value", word)
+      .With("known", "administrator, innovator, agency-admin, secretariat, evaluator, panelist, organizer, auditor")
+      .Status();
 }
 
 std::string IdOf(const std::string& name) { return name.substr(name.rfind('/') + 1); }

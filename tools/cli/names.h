@@ -24,6 +24,9 @@ std::string AgencyName(const std::string& id_or_name);
 // An account by its user name. NO_SUCH_ACCOUNT when there is none that the caller sees.
 absl::StatusOr<std::string> AccountName(Invocation& invocation, const std::string& username);
 
+// A role by its word, "agency-admin". VALUE_INVALID for the parameter.
+absl::StatusOr<common::v1::Role> RoleNamed(const std::string& word, const Parameter& parameter);
+
 // The last segment of a name.
 std::string IdOf(const std::string& name);
 

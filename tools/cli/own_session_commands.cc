@@ -18,15 +18,24 @@ namespace {
 namespace v1 = identity::v1;
 using Service = v1::IdentityService;
 
+// "competitions/kipp-2018 ORGANIZER READ_ONLY"; empty for a token without limits.
+std::string LimitsText(const v1::TokenLimits& limits) {
+  std::string text = limits.competition();
+  const auto add = [&](const std::string& word) { absl::StrAppend(&text, text.empty() ? "" : " ", word); };
+  if (limits.role() != common::v1::ROLE_UNSPECIFIED) add(EnumCode(*common::v1::Role_descriptor(), limits.role()));
+  if (limits.read_only()) add("READ_ONLY");
+  return text;
+}
+
 absl::Status Show(Invocation& invocation) {
   JURI_ASSIGN_OR_RETURN(v1::ListSessionsResponse all,
                         invocation.CallAll(&Service::Stub::ListSessions, v1::ListSessionsRequest()));
   std::sort(all.mutable_sessions()->begin(), all.mutable_sessions()->end(),
             [](const auto& a, const auto& b) { return a.last_use_time().seconds() > b.last_use_time().seconds(); });
-  Table table({"session", "current", "label", "address", "create_time", "last_use_time", "expire_time"});
+  Table table({"session", "current", "label", "limits", "address", "create_time", "last_use_time", "expire_time"});
   for (const v1::Session& session : all.sessions()) {
     table.Add({IdOf(session.name()), session.current() ? Cell::Code("YES") : Cell(""), session.label(),
-               session.address(), invocation.TimeText(session.create_time()),
+               LimitsText(session.limits()), session.address(), invocation.TimeText(session.create_time()),
                invocation.TimeText(session.last_use_time()), invocation.TimeText(session.expire_time())});
   }
   invocation.output().Show(table, all);

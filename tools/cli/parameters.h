@@ -84,6 +84,10 @@ inline constexpr Parameter kRecuse = List("--recuse", "JUDGE");
 inline constexpr Parameter kConflictPair = List("--conflict", "JUDGE=PROPOSAL");
 inline constexpr Parameter kReadAgain = List("--read-again", "PROPOSAL");
 inline constexpr Parameter kAllowParts = Flag("--allow-parts");
+inline constexpr Parameter kLabel = Option("--label", "TEXT");
+inline constexpr Parameter kOnlyCompetition = Option("--only-competition", "ID");
+inline constexpr Parameter kReadOnly = Flag("--read-only");
+inline constexpr Parameter kDays = Option("--days", "NUMBER");
 inline constexpr Parameter kOthers = Flag("--others");
 inline constexpr Parameter kVerify = Option("--verify", "PLAN");
 

@@ -73,6 +73,7 @@ absl::StatusOr<Settings> LoadSettings(const Values& values, const Environment& e
   settings.scoring_target = Target(environment, "JURI_TARGET_SCORING", config.scoring_target(), config);
   settings.ranking_target = Target(environment, "JURI_TARGET_RANKING", config.ranking_target(), config);
   settings.tls_ca_file = FirstOf({environment("JURI_TLS_CA_FILE"), config.tls_ca_file()});
+  settings.token_file = environment("JURI_TOKEN_FILE");
   settings.competition =
       CompetitionName(FirstOf({Given(values, kCompetition), environment("JURI_COMPETITION"), config.competition()}));
 

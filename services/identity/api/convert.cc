@@ -23,6 +23,18 @@ v1::Grant ToProto(const rpc::Grant& grant) {
 
 rpc::Grant FromProto(const v1::Grant& grant) { return {grant.role(), grant.competition(), grant.agency()}; }
 
+v1::TokenLimits ToProto(const TokenLimits& limits) {
+  v1::TokenLimits message;
+  message.set_competition(limits.competition);
+  message.set_role(limits.role);
+  message.set_read_only(limits.read_only);
+  return message;
+}
+
+TokenLimits FromProto(const v1::TokenLimits& limits) {
+  return {limits.competition(), limits.role(), limits.read_only()};
+}
+
 google::protobuf::Timestamp ToProto(absl::Time time) {
   google::protobuf::Timestamp message;
   const int64_t seconds = absl::ToUnixSeconds(time);

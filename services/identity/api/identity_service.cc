@@ -16,6 +16,7 @@ IdentityService::IdentityService(rpc::Runtime& runtime, Sessions& sessions, OwnS
   Unary("SetAccountState", accounts_, &Accounts::SetState);
   Unary("ChangePassword", sessions_, &Sessions::ChangePassword);
   Unary("ConfirmPassword", sessions_, &Sessions::ConfirmPassword);
+  Unary("CreateToken", own_sessions_, &OwnSessions::CreateToken);
   Unary("ListSessions", own_sessions_, &OwnSessions::List);
   Unary("RevokeSession", own_sessions_, &OwnSessions::Revoke);
   Unary("RevokeOtherSessions", own_sessions_, &OwnSessions::RevokeOthers);

@@ -21,6 +21,9 @@ constexpr absl::Duration kPatience = absl::Seconds(1);
 
 absl::StatusOr<rpc::Principal> TokenResolver::Resolve(absl::string_view token) {
   JURI_ASSIGN_OR_RETURN(ResolvedToken resolved, Find(token, absl::Now() + kPatience));
+  // What organizers may do with accounts is read from all their grants: a token limited to some of them does none of
+  // it.
+  if (resolved.principal.limited) resolved.principal.grants.clear();
   return std::move(resolved.principal);
 }
 
@@ -34,6 +37,8 @@ absl::StatusOr<v1::ResolveTokenResponse> TokenResolver::ResolveToken(const rpc::
   for (const rpc::Grant& grant : resolved.principal.grants) *response.add_grants() = ToProto(grant);
   *response.mutable_expire_time() = ToProto(resolved.principal.expire_time);
   response.set_grants_epoch(resolved.epoch);
+  response.set_read_only(resolved.principal.read_only);
+  response.set_limited(resolved.principal.limited);
   if (resolved.principal.password_age != absl::InfiniteDuration()) {
     *response.mutable_password_age() = ToProto(resolved.principal.password_age);
   }

@@ -20,6 +20,8 @@ inline constexpr Reason kTooManyGrants{"identity", "TOO_MANY_GRANTS", absl::Stat
 inline constexpr Reason kTooManyWrongPasswords{"identity", "TOO_MANY_WRONG_PASSWORDS",
                                                absl::StatusCode::kResourceExhausted};
 
+// {limit}
+inline constexpr Reason kTooManyTokens{"identity", "TOO_MANY_TOKENS", absl::StatusCode::kFailedPrecondition};
 inline constexpr Reason kSessionNotFound{"identity", "SESSION_NOT_FOUND", absl::StatusCode::kNotFound};
 
 }  // namespace juri::identity

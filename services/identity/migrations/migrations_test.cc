@@ -42,7 +42,10 @@ const RefusedRow kRefused[] = {
      "INSERT INTO role_grant SELECT account_id, 5, 'competitions/a', 'x', UTC_TIMESTAMP() FROM account"},
     {"token_account_exists",
      "INSERT INTO token VALUES (REPEAT('x', 32), REPEAT('x', 16), UTC_TIMESTAMP(), UTC_TIMESTAMP() + INTERVAL 1 DAY,"
-     " '', '', NULL, NULL)"},
+     " '', '', NULL, NULL, '', 0, 0)"},
+    {"token_limit_competition_form", "UPDATE token SET limit_competition = 'a'"},
+    {"token_limit_role_given", "UPDATE token SET limit_role = 10"},
+    {"token_read_only_or_not", "UPDATE token SET read_only = 2"},
     {"token_address_form", "UPDATE token SET address = 'elsewhere'"},
     {"token_expires_later", "UPDATE token SET expire_time = create_time"},
     {"grants_epoch_one_row", "INSERT INTO grants_epoch VALUES (2, 1)"},

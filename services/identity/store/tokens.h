@@ -13,6 +13,7 @@
 #include "absl/time/time.h"
 #include "common/db/transaction.h"
 #include "common/rpc/principal.h"
+#include "services/identity/domain/token_limits.h"
 
 namespace juri::identity {
 
@@ -23,10 +24,14 @@ struct IssuedToken {
   std::string label = {};    // what the client calls itself, at most 80 characters
   std::string address = {};  // from where it signed in (domain/client_address.h)
   bool by_password = false;  // whether somebody has just given the password for it
+  TokenLimits limits = {};
 };
 
 // Stores a token and drops the account's tokens that have expired. Returns when the new one will.
 absl::StatusOr<absl::Time> InsertToken(db::Transaction& tx, const IssuedToken& token);
+
+// How many tokens of the account are good.
+absl::StatusOr<int64_t> CountTokens(db::Transaction& tx, absl::string_view account_id);
 
 struct ResolvedToken {
   rpc::Principal principal;
@@ -34,8 +39,8 @@ struct ResolvedToken {
   bool use_is_old = true;  // whether five minutes have passed since a use was noted
 };
 
-// Whose token it is, by the database's clock; nullopt when it is unknown, expired, revoked, or its account disabled.
-// One statement.
+// Whose token it is, with what it may do within its limits, by the database's clock; nullopt when it is unknown,
+// expired, revoked, or its account disabled. One statement.
 absl::StatusOr<std::optional<ResolvedToken>> ResolveToken(db::Transaction& tx, absl::string_view digest);
 
 // Notes that the password was given to the token's session. False when it has ended.
@@ -52,6 +57,7 @@ struct Session {
   absl::Time create_time;
   absl::Time last_use_time;  // to within five minutes
   absl::Time expire_time;
+  TokenLimits limits;
 };
 
 // The account's tokens that are good, in the order of their ids, at most `size` after the id `after` (empty: from the
