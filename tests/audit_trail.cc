@@ -22,6 +22,8 @@ constexpr char kUnnumbered[] = R"sql(
     LEFT JOIN audit_sequence s ON s.create_time = a.create_time AND s.audit_id = a.audit_id
    WHERE s.sequence IS NULL)sql";
 
+constexpr int64_t kMost = 1'000'000;
+
 absl::Time Soon() { return absl::Now() + absl::Seconds(10); }
 
 std::optional<std::string> ReadDenial(const std::string& service, const std::string& request_id) {
@@ -43,7 +45,8 @@ std::string DenialIn(const std::string& service, const absl::Status& status) {
 int64_t NumberedRowsOf(const std::string& service) {
   const absl::Time give_up = Soon();
   while (NumberIn(service, kUnnumbered) > 0 && absl::Now() < give_up) absl::SleepFor(absl::Milliseconds(20));
-  return Must(db::VerifyAudit(SchemaOf(service)));
+  const db::AuditVerification found = Must(db::VerifyAudit(SchemaOf(service), Soon(), {}, kMost));
+  return found.broken == 0 ? found.fits_to.sequence : 0;
 }
 
 }  // namespace juri

@@ -13,8 +13,8 @@ namespace juri {
 // seconds for the row, which comes within one of the answer; empty if it does not.
 std::string DenialIn(const std::string& service, const absl::Status& status);
 
-// How many rows of `service` are numbered, once all are, after the digests of all were recomputed. Ends the test when
-// the trail is broken.
+// How many rows of `service` are numbered, once all are, after the digests of all were recomputed; 0 when the trail is
+// broken.
 int64_t NumberedRowsOf(const std::string& service);
 
 }  // namespace juri

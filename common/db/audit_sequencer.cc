@@ -5,7 +5,6 @@
 #include <utility>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "common/base/digest.h"
 #include "common/base/macros.h"
@@ -51,6 +50,8 @@ constexpr absl::string_view kNumbered = R"sql(
    ORDER BY s.sequence
    LIMIT ?)sql";
 
+constexpr absl::string_view kHead = "SELECT sequence, digest FROM audit_head WHERE id = 1";
+
 struct Head {
   int64_t sequence = 0;
   absl::Time create_time;
@@ -94,18 +95,45 @@ absl::Status SequenceAll(Database& database) {
   }
 }
 
-// Checks the row after `head` and moves `head` on.
-absl::Status Check(const Row& row, Head& head) {
-  const int64_t sequence = row.Int(10);
-  const std::string digest = row.Text(11);
+// Moves `found` on to the row that comes next, or notes that it does not fit.
+void Check(const Row& row, AuditVerification& found) {
+  const int64_t next = found.fits_to.sequence + 1;
   // A removed audit row is all NULL.
-  if (sequence != head.sequence + 1 || row.IsNull(2) ||
-      digest != ChainDigest(head.digest, sequence, ReadAuditRow(row))) {
-    return absl::DataLossError(absl::StrCat("the audit trail breaks at number ", head.sequence + 1));
+  const std::string digest = row.IsNull(2) ? "" : ChainDigest(found.fits_to.digest, next, ReadAuditRow(row));
+  if (row.Int(10) == next && row.Text(11) == digest) {
+    found.fits_to = {next, digest};
+  } else {
+    found.broken = next;
   }
-  head.sequence = sequence;
-  head.digest = digest;
+}
+
+// At the end of the numbered rows: whether the chain ends there.
+absl::Status CheckEnd(Transaction& tx, AuditVerification& found) {
+  found.ended = true;
+  JURI_ASSIGN_OR_RETURN(const std::optional<AuditPosition> head, tx.QueryOne(kHead, {}, [](const Row& row) {
+    return AuditPosition{row.Int(0), row.Text(1)};
+  }));
+  const AuditPosition end = head.value_or(AuditPosition());
+  if (end.sequence != found.fits_to.sequence) {
+    found.broken = std::min(end.sequence, found.fits_to.sequence) + 1;
+  } else if (end.digest != found.fits_to.digest) {
+    found.broken = end.sequence;
+  }
   return absl::OkStatus();
+}
+
+// Recomputes the next rows, `most` at most, in one snapshot.
+absl::StatusOr<AuditVerification> VerifyBatch(Transaction& tx, AuditPosition from, int64_t most) {
+  AuditVerification found;
+  found.fits_to = std::move(from);
+  int64_t rows = 0;
+  JURI_RETURN_IF_ERROR(tx.Query(kNumbered, {found.fits_to.sequence, most}, [&](const Row& row) {
+    ++rows;
+    if (found.broken == 0) Check(row, found);
+    return absl::OkStatus();
+  }));
+  if (rows < most && found.broken == 0) JURI_RETURN_IF_ERROR(CheckEnd(tx, found));
+  return found;
 }
 
 }  // namespace
@@ -123,17 +151,17 @@ absl::StatusOr<int64_t> SequenceAudit(Database& database) {
   return database.WriteAs(absl::Now() + kPatience, SequenceIn);
 }
 
-absl::StatusOr<int64_t> VerifyAudit(Database& database) {
-  Head head;
-  while (true) {
-    Head next;
-    JURI_RETURN_IF_ERROR(database.ReadOne(absl::Now() + kPatience, [&](Transaction& tx) {
-      next = head;
-      return tx.Query(kNumbered, {head.sequence, kBatch}, [&next](const Row& row) { return Check(row, next); });
-    }));
-    if (next.sequence == head.sequence) return head.sequence;
-    head = std::move(next);
+absl::StatusOr<AuditVerification> VerifyAudit(Database& database, absl::Time deadline, AuditPosition from,
+                                              int64_t most) {
+  AuditVerification found;
+  found.fits_to = std::move(from);
+  const int64_t last = found.fits_to.sequence + most;
+  while (!found.ended && found.broken == 0 && found.fits_to.sequence < last) {
+    const int64_t batch = std::min(kBatch, last - found.fits_to.sequence);
+    JURI_ASSIGN_OR_RETURN(
+        found, database.ReadAs(deadline, [&](Transaction& tx) { return VerifyBatch(tx, found.fits_to, batch); }));
   }
+  return found;
 }
 
 AuditSequencer::AuditSequencer(Database& database, Periodic::OnFailure on_failure)

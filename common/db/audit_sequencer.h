@@ -27,9 +27,22 @@ std::string ChainDigest(absl::string_view previous, int64_t sequence, const Audi
 // process is at it.
 absl::StatusOr<int64_t> SequenceAudit(Database& database);
 
-// Recomputes the chain over all numbered rows and returns their number. DATA_LOSS names the first sequence number whose
-// row is missing or differs.
-absl::StatusOr<int64_t> VerifyAudit(Database& database);
+// A place in the chain: a row's number and its digest; before the first row 0 and empty.
+struct AuditPosition {
+  int64_t sequence = 0;
+  std::string digest = {};
+};
+
+struct AuditVerification {
+  AuditPosition fits_to;  // up to here every row is as it was numbered
+  int64_t broken = 0;     // number of the first row that is missing, differs or was never numbered; 0: none
+  bool ended = false;     // whether no numbered row follows
+};
+
+// Recomputes the chain over `most` rows after `from`, or as many as there are, or to the first that does not fit.
+// Whoever may write to all three tables can make a new chain; it gives other digests than were written down before.
+absl::StatusOr<AuditVerification> VerifyAudit(Database& database, absl::Time deadline, AuditPosition from,
+                                              int64_t most);
 
 // Sequences new rows within a second, until destroyed. `database` must outlive it.
 class AuditSequencer {

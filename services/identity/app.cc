@@ -30,11 +30,12 @@ struct App::Parts {
         sessions(opened->database(), hasher, throttle, addresses, deps.ids),
         own_sessions(opened->database(), opened->page_tokens(), deps.ids),
         accounts(opened->database(), hasher, deps.ids, opened->page_tokens()),
+        audit(opened->database(), opened->page_tokens()),
         host(std::move(opened)) {}
 
   absl::Status Serve() {
     JURI_RETURN_IF_ERROR(host->UseIdentity(tokens));
-    service = std::make_unique<IdentityService>(host->runtime(), sessions, own_sessions, accounts, tokens);
+    service = std::make_unique<IdentityService>(host->runtime(), sessions, own_sessions, accounts, tokens, audit);
     return host->Serve({service.get()});
   }
 
@@ -45,6 +46,7 @@ struct App::Parts {
   Sessions sessions;
   OwnSessions own_sessions;
   Accounts accounts;
+  AuditApi audit;
   std::unique_ptr<IdentityService> service;
   std::unique_ptr<ServiceHost> host;
 };

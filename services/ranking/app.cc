@@ -66,10 +66,10 @@ absl::Status App::Parts::Serve(const Deps& deps) {
   computation = std::make_unique<Computation>(database, *deps.scoring, *deps.submission);
   recomputation = std::make_unique<Recomputation>(database, *deps.scoring, *deps.submission);
   pusher = std::make_unique<StagePusher>(database, *deps.scoring);
-  service = std::make_unique<RankingService>(host->runtime(), RankingApi(database, *computation, host->page_tokens()),
-                                             ExplainApi(*recomputation),
-                                             ListApi(database, *recomputation, *deps.submission, *pusher),
-                                             PublicationApi(database, *deps.submission, host->is_sample()));
+  service = std::make_unique<RankingService>(
+      host->runtime(), RankingApi(database, *computation, host->page_tokens()), ExplainApi(*recomputation),
+      ListApi(database, *recomputation, *deps.submission, *pusher),
+      PublicationApi(database, *deps.submission, host->is_sample()), AuditApi(database, host->page_tokens()));
   JURI_RETURN_IF_ERROR(host->Serve({service.get()}));
   pushing = std::make_unique<db::Periodic>(
       kPushPause, [this] { return pusher->Deliver(absl::Now() + kPushTime); }, LogPushFailure);

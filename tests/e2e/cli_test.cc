@@ -1,17 +1,38 @@
 // Runs cli_test.py, which drives the real `juri` command, over a real installation.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
 #include <cstdlib>
 #include <fstream>
+#include <string>
+#include <vector>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/time/clock.h"
+#include "tests/audit_trail.h"
+#include "tests/must.h"
+#include "tests/schema_probe.h"
 #include "tests/service_process.h"
 #include "tests/small_competition.h"
 
 namespace juri {
 namespace {
+
+void SetTargets(const Installation& installation) {
+  for (const char* service : {"identity", "submission", "scoring", "ranking"}) {
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): nothing reads the environment meanwhile.
+    setenv(absl::StrCat("JURI_TARGET_", absl::AsciiStrToUpper(service)).c_str(), installation.TargetOf(service).c_str(),
+           1);
+  }
+}
+
+void WriteSecret(const std::string& file, absl::string_view secret) {
+  std::ofstream(file) << secret;
+  chmod(file.c_str(), 0600);
+}
 
 TEST(Cli, AgencyJudgeOrganizerAndReader) {
   const Installation& installation = Installation::Shared();
@@ -22,21 +43,51 @@ TEST(Cli, AgencyJudgeOrganizerAndReader) {
   open.EnterAll();
   open.OpenStage("evaluation");
   const std::string password_file = installation.folder() + "/people.password";
-  std::ofstream(password_file) << kPassword;
-  chmod(password_file.c_str(), 0600);
-  // NOLINTBEGIN(concurrency-mt-unsafe): nothing reads the environment meanwhile.
-  for (const char* service : {"identity", "submission", "scoring", "ranking"}) {
-    setenv(absl::StrCat("JURI_TARGET_", absl::AsciiStrToUpper(service)).c_str(), installation.TargetOf(service).c_str(),
-           1);
-  }
+  WriteSecret(password_file, kPassword);
+  SetTargets(installation);
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): as in SetTargets
   const std::string script = std::string(std::getenv("JURI_SOURCE_DIR")) + "/tests/e2e/cli_test.py";
-  // NOLINTEND(concurrency-mt-unsafe)
   const absl::Status status =
       RunToEnd({"/usr/bin/python3", script, Installation::Binary("juri"), installation.folder(), "cli",
                 competition.agency_admin(0).username, competition.JudgesOf("interview")[0].username,
                 competition.organizer().username, "cli-open", open.organizer().username, password_file},
                installation.folder() + "/cli_test.log");
   EXPECT_TRUE(status.ok()) << status;
+}
+
+void RunAsRoot(absl::string_view sql) {
+  Must(SchemaOf("scoring").Write(absl::Now() + absl::Seconds(10),
+                                 [&](db::Transaction& tx) { return tx.Execute(sql, {}).status(); }));
+}
+
+// Whoever may write to the tables can alter what was done, but not unseen.
+TEST(Cli, AuditVerifyNamesTheAlteredRow) {
+  const Installation& installation = Installation::Shared();
+  SmallCompetition competition(installation, "audited");
+  competition.NameJudges("evaluation");
+  const int64_t rows = NumberedRowsOf("scoring");
+  ASSERT_GT(rows, 1);
+  SetTargets(installation);
+  const std::string token_file = installation.folder() + "/auditor.token";
+  WriteSecret(token_file, competition.auditor().session.token());
+  const auto verify = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(),
+                     {"/usr/bin/env", "JURI_HOME=" + installation.folder(), "JURI_TOKEN_FILE=" + token_file,
+                      Installation::Binary("juri"), "audit", "verify", "--output", "csv"});
+    return RunToEnd(arguments, installation.folder() + "/audit.log");
+  };
+  EXPECT_TRUE(verify({}).ok()) << verify({});
+  constexpr char kAlter[] = R"sql(
+    UPDATE audit a
+      JOIN audit_sequence s ON s.create_time = a.create_time AND s.audit_id = a.audit_id
+       SET a.actor = INSERT(a.actor, 1, 1, '%s')
+     WHERE s.sequence = 2)sql";
+  RunAsRoot(absl::StrFormat(kAlter, "b"));
+  EXPECT_THAT(std::string(verify({"scoring"}).message()), testing::HasSubstr("\nscoring,NO,1,2,"));
+  EXPECT_TRUE(verify({"scoring", "--to", "1"}).ok());
+  EXPECT_TRUE(verify({"ranking"}).ok());
+  RunAsRoot(absl::StrFormat(kAlter, "a"));
+  EXPECT_TRUE(verify({"scoring"}).ok());
 }
 
 }  // namespace

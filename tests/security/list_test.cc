@@ -24,7 +24,7 @@ using submission::v1::SubmissionService;
 std::vector<const pb::MethodDescriptor*> Lists() {
   std::vector<const pb::MethodDescriptor*> lists = CallableMethods();
   lists.erase(std::remove_if(lists.begin(), lists.end(),
-                             [](const auto* m) { return m->input_type()->FindFieldByName("page_token") == nullptr; }),
+                             [](const auto* m) { return m->input_type()->FindFieldByName("page_size") == nullptr; }),
               lists.end());
   return lists;
 }

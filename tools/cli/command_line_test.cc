@@ -152,6 +152,7 @@ For organizers      proposal     disqualify
                     ranking      compute | show | explain | export | analysis |
                                  report
                     list         compose | propose | approve | publish | export
+                    audit        verify
 For administrators  account      create | grant | revoke | disable | enable |
                                  show
 For everyone        list         show
@@ -194,6 +195,7 @@ Penyelenggara       proposal     disqualify
                     ranking      compute | show | explain | export | analysis |
                                  report
                     list         compose | propose | approve | publish | export
+                    audit        verify
 Administrator       account      create | grant | revoke | disable | enable |
                                  show
 Semua orang         list         show

@@ -12,7 +12,7 @@ std::vector<Command> Collect() {
         &AssignCommands,      &SeverityCommands, &CertaintyCommands, &RobustnessCommands, &ReportCommands,
         &CompetitionCommands, &AgencyCommands,   &StageCommands,     &ReplanCommands,     &RankingCommands,
         &AnalysisCommands,    &ListCommands,     &AccountCommands,   &SessionCommands,    &OwnSessionCommands,
-        &TokenCommands}) {
+        &TokenCommands,       &AuditCommands}) {
     std::vector<Command> some = commands_of();
     all.insert(all.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
   }

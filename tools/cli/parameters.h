@@ -29,6 +29,7 @@ inline constexpr Parameter kUsername = Argument("USERNAME");
 inline constexpr Parameter kUsernameOrAll = OptionalArgument("USERNAME");
 inline constexpr Parameter kRole = Argument("ROLE");
 inline constexpr Parameter kSessionOrOthers = OptionalArgument("SESSION");
+inline constexpr Parameter kServiceOrAll = OptionalArgument("SERVICE");
 inline constexpr Parameter kShell = Argument("SHELL");
 
 inline constexpr Parameter kRequestId = Option("--request-id", "ID");
@@ -88,6 +89,7 @@ inline constexpr Parameter kLabel = Option("--label", "TEXT");
 inline constexpr Parameter kOnlyCompetition = Option("--only-competition", "ID");
 inline constexpr Parameter kReadOnly = Flag("--read-only");
 inline constexpr Parameter kDays = Option("--days", "NUMBER");
+inline constexpr Parameter kLastRow = Option("--to", "NUMBER");
 inline constexpr Parameter kOthers = Flag("--others");
 inline constexpr Parameter kVerify = Option("--verify", "PLAN");
 

@@ -36,6 +36,7 @@ inline constexpr Reason kNoOpenStage{"cli", "NO_OPEN_STAGE", absl::StatusCode::k
 inline constexpr Reason kNotAssigned{"cli", "NOT_ASSIGNED", absl::StatusCode::kNotFound};        // {proposal}
 inline constexpr Reason kNoRanking{"cli", "NO_RANKING", absl::StatusCode::kFailedPrecondition};  // {stage}
 inline constexpr Reason kNoFinalRanking{"cli", "NO_FINAL_RANKING", absl::StatusCode::kFailedPrecondition};  // {stage}
+inline constexpr Reason kAuditBroken{"cli", "AUDIT_BROKEN", absl::StatusCode::kFailedPrecondition};
 inline constexpr Reason kBrokenDefinition{"cli", "BROKEN_DEFINITION", absl::StatusCode::kFailedPrecondition};
 
 // Exit code 4.

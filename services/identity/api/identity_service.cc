@@ -3,8 +3,13 @@
 namespace juri::identity {
 
 IdentityService::IdentityService(rpc::Runtime& runtime, Sessions& sessions, OwnSessions& own_sessions,
-                                 Accounts& accounts, TokenResolver& tokens)
-    : Service(runtime), sessions_(sessions), own_sessions_(own_sessions), accounts_(accounts), tokens_(tokens) {
+                                 Accounts& accounts, TokenResolver& tokens, AuditApi& audit)
+    : Service(runtime),
+      sessions_(sessions),
+      own_sessions_(own_sessions),
+      accounts_(accounts),
+      tokens_(tokens),
+      audit_(audit) {
   Unary("SignIn", sessions_, &Sessions::SignIn);
   Unary("SignOut", sessions_, &Sessions::SignOut);
   Unary("GetCaller", sessions_, &Sessions::GetCaller);
@@ -22,6 +27,7 @@ IdentityService::IdentityService(rpc::Runtime& runtime, Sessions& sessions, OwnS
   Unary("RevokeOtherSessions", own_sessions_, &OwnSessions::RevokeOthers);
   Unary("ResolveToken", tokens_, &TokenResolver::ResolveToken);
   Unary("GetGrantsEpoch", tokens_, &TokenResolver::GetGrantsEpoch);
+  Unary("VerifyAuditTrail", audit_, &AuditApi::Verify);
 }
 
 }  // namespace juri::identity

@@ -1,6 +1,7 @@
 // The gRPC face of identity: each method names its handler.
 #pragma once
 
+#include "common/host/audit_api.h"
 #include "common/rpc/service.h"
 #include "services/identity/api/accounts.h"
 #include "services/identity/api/own_sessions.h"
@@ -13,13 +14,14 @@ class IdentityService final : public rpc::Service {
  public:
   // All of them outlive the service.
   IdentityService(rpc::Runtime& runtime, Sessions& sessions, OwnSessions& own_sessions, Accounts& accounts,
-                  TokenResolver& tokens);
+                  TokenResolver& tokens, AuditApi& audit);
 
  private:
   Sessions& sessions_;
   OwnSessions& own_sessions_;
   Accounts& accounts_;
   TokenResolver& tokens_;
+  AuditApi& audit_;
 };
 
 }  // namespace juri::identity

@@ -3,8 +3,13 @@
 namespace juri::ranking {
 
 RankingService::RankingService(rpc::Runtime& runtime, RankingApi rankings, ExplainApi explanations, ListApi lists,
-                               PublicationApi publications)
-    : Service(runtime), rankings_(rankings), explanations_(explanations), lists_(lists), publications_(publications) {
+                               PublicationApi publications, AuditApi audit)
+    : Service(runtime),
+      rankings_(rankings),
+      explanations_(explanations),
+      lists_(lists),
+      publications_(publications),
+      audit_(audit) {
   Unary("ComputeRanking", rankings_, &RankingApi::Compute);
   Unary("GetRanking", rankings_, &RankingApi::Get);
   Unary("GetRankingAnalysis", rankings_, &RankingApi::GetAnalysis);
@@ -19,6 +24,7 @@ RankingService::RankingService(rpc::Runtime& runtime, RankingApi rankings, Expla
   Unary("GetPublishedList", publications_, &PublicationApi::Get);
   Unary("ListPublishedLists", publications_, &PublicationApi::List);
   Unary("ExportList", publications_, &PublicationApi::Export);
+  Unary("VerifyAuditTrail", audit_, &AuditApi::Verify);
   Stream("ExportMarks", explanations_, &ExplainApi::ExportMarks);
 }
 

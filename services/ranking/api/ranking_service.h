@@ -1,6 +1,7 @@
 // The gRPC face of ranking: each method names its handler.
 #pragma once
 
+#include "common/host/audit_api.h"
 #include "common/rpc/service.h"
 #include "services/ranking/api/explain_api.h"
 #include "services/ranking/api/list_api.h"
@@ -13,13 +14,14 @@ class RankingService final : public rpc::Service {
  public:
   // `runtime` outlives the service.
   RankingService(rpc::Runtime& runtime, RankingApi rankings, ExplainApi explanations, ListApi lists,
-                 PublicationApi publications);
+                 PublicationApi publications, AuditApi audit);
 
  private:
   RankingApi rankings_;
   ExplainApi explanations_;
   ListApi lists_;
   PublicationApi publications_;
+  AuditApi audit_;
 };
 
 }  // namespace juri::ranking

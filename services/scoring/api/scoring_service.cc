@@ -10,7 +10,8 @@ ScoringService::ScoringService(rpc::Runtime& runtime, db::Database& database, Fr
       assignments_(database, rules, submission, ids, pages),
       replans_(database, rules, ids),
       sheets_(database, rules),
-      streams_(database, rules) {
+      streams_(database, rules),
+      audit_(database, pages) {
   Unary("CreateJudge", judges_, &JudgeApi::Create);
   Unary("ListJudges", judges_, &JudgeApi::List);
   Unary("GetStage", stages_, &StageApi::Get);
@@ -27,6 +28,7 @@ ScoringService::ScoringService(rpc::Runtime& runtime, db::Database& database, Fr
   Unary("FileScoreSheet", sheets_, &ScoreSheetApi::File);
   Unary("ReviseScoreSheet", sheets_, &ScoreSheetApi::Revise);
   Unary("SetStageEntries", stages_, &StageApi::SetEntries);
+  Unary("VerifyAuditTrail", audit_, &AuditApi::Verify);
   Stream("StreamSheets", streams_, &SheetStreamApi::StreamSheets);
   Stream("StreamStageEntries", streams_, &SheetStreamApi::StreamEntries);
 }

@@ -1,6 +1,7 @@
 // The gRPC face of scoring: each method names its handler.
 #pragma once
 
+#include "common/host/audit_api.h"
 #include "common/rpc/service.h"
 #include "services/scoring/api/assignment_api.h"
 #include "services/scoring/api/judge_api.h"
@@ -24,6 +25,7 @@ class ScoringService final : public rpc::Service {
   ReplanApi replans_;
   ScoreSheetApi sheets_;
   SheetStreamApi streams_;
+  AuditApi audit_;
 };
 
 }  // namespace juri::scoring

@@ -11,7 +11,8 @@ SubmissionService::SubmissionService(rpc::Runtime& runtime, db::Database& databa
       submits_(database, definitions),
       proposals_(database, pages),
       screening_(database, definitions),
-      entries_(database) {
+      entries_(database),
+      audit_(database, pages) {
   Unary("CreateCompetition", competitions_, &CompetitionApi::Create);
   Unary("UpdateDefinition", competitions_, &CompetitionApi::UpdateDefinition);
   Unary("FreezeDefinition", competitions_, &CompetitionApi::Freeze);
@@ -35,6 +36,7 @@ SubmissionService::SubmissionService(rpc::Runtime& runtime, db::Database& databa
   Unary("ScreenProposal", screening_, &ScreeningApi::Screen);
   Unary("DisqualifyProposal", screening_, &ScreeningApi::Disqualify);
   Unary("GetEntryText", entries_, &EntryApi::GetText);
+  Unary("VerifyAuditTrail", audit_, &AuditApi::Verify);
   Stream("StreamEntries", entries_, &EntryApi::Stream);
 }
 

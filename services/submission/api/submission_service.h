@@ -1,6 +1,7 @@
 // The gRPC face of submission: each method names its handler.
 #pragma once
 
+#include "common/host/audit_api.h"
 #include "common/rpc/service.h"
 #include "services/submission/api/agency_api.h"
 #include "services/submission/api/competition_api.h"
@@ -26,6 +27,7 @@ class SubmissionService final : public rpc::Service {
   ProposalApi proposals_;
   ScreeningApi screening_;
   EntryApi entries_;
+  AuditApi audit_;
 };
 
 }  // namespace juri::submission
