@@ -1,7 +1,10 @@
 // Traps of the server and of the network that lose or double data. See docs/database.md.
+#include <atomic>
+#include <latch>
 #include <set>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "common/db/database.h"
@@ -77,6 +80,54 @@ TEST(Trap, LockWaitRollsBackWholeTransaction) {
               IsOk());
   EXPECT_EQ(attempts, 2);
   EXPECT_EQ(schema.Count(kCountEffects), 1) << "1205 undoes its statement only: the runner must roll back";
+}
+
+// The runner's retry takes a new connection in any case: a broken one that was kept would hit somebody else.
+TEST(Trap, ABrokenConnectionIsNotGivenToTheNext) {
+  TestSchema schema;
+  internal::Pool pool(schema.options(), Session::Kind::kReader, 1);
+  std::vector<int64_t> connections;
+  const auto ask = [&](Session& session) {
+    return session.Query("SELECT CONNECTION_ID()", {}, [&](const Row& row) {
+      connections.push_back(row.Int(0));
+      return absl::OkStatus();
+    });
+  };
+  {
+    auto lease = pool.Acquire(Soon(), /*fresh=*/false);
+    ASSERT_THAT(lease, IsOk());
+    ASSERT_THAT(ask(lease->session()), IsOk());
+    ASSERT_THAT(PrivateDatabase::Shared().RunSql(absl::StrCat("KILL ", connections[0])), IsOk());
+    EXPECT_FALSE(ask(lease->session()).ok());
+    lease->GiveBack();
+  }
+  auto next = pool.Acquire(Soon(), /*fresh=*/false);
+  ASSERT_THAT(next, IsOk());
+  EXPECT_THAT(ask(next->session()), IsOk());
+}
+
+TEST(Trap, DeadlockUndoesTheVictimWhichIsRetried) {
+  TestSchema schema("CREATE TABLE counter (id INT PRIMARY KEY, value INT); INSERT INTO counter VALUES (1, 0), (2, 0);");
+  std::latch both_hold_one(2);
+  std::atomic<int> attempts = 0;
+  const auto write = [&](int mine, int others) {
+    bool first = true;
+    EXPECT_THAT(schema.database().Write(Soon(),
+                                        [&](Transaction& tx) {
+                                          constexpr absl::string_view kTouch =
+                                              "UPDATE counter SET value = value + 1 WHERE id = ?";
+                                          ++attempts;
+                                          JURI_RETURN_IF_ERROR(tx.Execute(kTouch, {mine}).status());
+                                          if (std::exchange(first, false)) both_hold_one.arrive_and_wait();
+                                          return tx.Execute(kTouch, {others}).status();
+                                        }),
+                IsOk());
+  };
+  std::thread other([&] { write(2, 1); });
+  write(1, 2);
+  other.join();
+  EXPECT_EQ(attempts, 3) << "1213 undoes all of one of the two";
+  EXPECT_EQ(schema.Count("SELECT SUM(value) FROM counter"), 4);
 }
 
 TEST(Trap, ConflictsEndAtTheDeadline) {

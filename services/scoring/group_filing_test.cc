@@ -18,6 +18,10 @@
 namespace juri::scoring {
 namespace {
 
+constexpr absl::string_view kTouchStage = "UPDATE stage SET revision = revision + 1";
+constexpr absl::string_view kCloseStage =
+    "UPDATE stage SET state = 4, sheet_count = 0, sheets_sha256 = REPEAT('s', 32), close_time = UTC_TIMESTAMP(6)"
+    " WHERE stage_id = 'evaluation'";
 constexpr int kJudges = 14;  // fewer than the workers of a service: all of them wait inside
 
 class GroupFilingTest : public testing::Test {
@@ -30,14 +34,13 @@ class GroupFilingTest : public testing::Test {
   static std::string Judge(int number) { return absl::StrCat("judge-", number); }
   std::string SheetFor(int judge, size_t at) const { return SheetOf(queues_[static_cast<size_t>(judge - 1)].at(at)); }
 
-  // Runs `calls` at the same time: none gets past the stage's row before all are waiting for it.
-  void RunTogether(const std::vector<std::function<void()>>& calls) {
+  // Runs `calls` at the same time: none gets past the stage's row, which `change` holds, before all are waiting for it.
+  void RunTogether(const std::vector<std::function<void()>>& calls, absl::string_view change = kTouchStage) {
     absl::Notification locked, release;
     std::thread holder([&] {
       EXPECT_THAT(scoring_.database().Write(absl::Now() + absl::Seconds(20),
                                             [&](db::Transaction& tx) {
-                                              const absl::Status status =
-                                                  tx.Execute("UPDATE stage SET revision = revision + 1", {}).status();
+                                              const absl::Status status = tx.Execute(change, {}).status();
                                               locked.Notify();
                                               release.WaitForNotification();
                                               return status;
@@ -131,6 +134,13 @@ TEST_F(GroupFilingTest, FilesASheetOnceForOneRequestAndForTwo) {
   }
   EXPECT_EQ(std::count(others.begin(), others.end(), absl::OkStatus()), 1);
   EXPECT_EQ(Revisions(), 2);
+}
+
+// Without the lock on the stage's row it would read that the stage is open, and file after the seal.
+TEST_F(GroupFilingTest, WaitsForAClosingAndIsRefused) {
+  RunTogether({[&] { EXPECT_THAT(scoring_.File(SheetFor(1, 0), "", AllMarks(), Judge(1)), ReasonIs(kStageClosed)); }},
+              kCloseStage);
+  EXPECT_EQ(Revisions(), 0);
 }
 
 // The rows of all are undone together; then each is done alone, and only the one is refused.
