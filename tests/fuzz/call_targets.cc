@@ -57,11 +57,11 @@ void PageToken(absl::string_view bytes) {
   using rpc::testdata::ListSheetsRequest;
   static auto& calls = *new rpc::TestCalls(*ListSheetsRequest::descriptor()->file()->service(0));
   static const auto& call =
-      **new auto(*calls.Make({.account = "accounts/a", .grants = {}}, "ListSheets", ListSheetsRequest()));
+      *new auto(*calls.Make({.account = "accounts/a", .grants = {}}, "ListSheets", ListSheetsRequest()));
   static const auto& tokens = *new rpc::PageTokens;
   ListSheetsRequest request;
   request.set_page_token(std::string(bytes));
-  Promise(bytes.empty() || !tokens.Read(call, request).ok(), "a token that nobody made is none");
+  Promise(bytes.empty() || !tokens.Read(*call, request).ok(), "a token that nobody made is none");
 }
 
 void Request(absl::string_view bytes) {
