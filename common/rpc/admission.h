@@ -11,15 +11,15 @@ namespace juri::rpc {
 
 using Importance = common::v1::Importance;
 
-// How long a method bears with the wait of those before it: the queue of an overloaded service stays about as long as
-// its most patient callers allow, whatever its speed.
+// How long a method waits in a queue that is overloaded; what would wait longer is refused.
 absl::Duration PatienceOf(Importance importance);
 
 // Not thread-safe; one queue's. A queue that is long for a moment is no overload: calls come in bursts, and waiting a
-// little is better than asking again. Overload begins when the wait has stayed above the shortest patience for
-// kLongestBurst, and ends when it has stayed below as long.
+// little is better than asking again. Overload begins when the wait has stayed above kLongWait for kLongestBurst, and
+// ends when nobody had to be refused for as long.
 class Admission {
  public:
+  static constexpr absl::Duration kLongWait = absl::Milliseconds(25);
   static constexpr absl::Duration kLongestBurst = absl::Milliseconds(200);
 
   // `capacity` calls may wait, and as many essential ones besides.
@@ -27,16 +27,20 @@ class Admission {
 
   // Whether a call that comes `now` may join `waiting` others, the first of which came at `first_came`.
   bool Admits(Importance importance, size_t waiting, absl::Time first_came, absl::Time now);
-  // A call that came at `came` leaves the queue for a worker.
-  void Leaves(absl::Time came, absl::Time now) { Note(now - came, now); }
+  // A call that came at `came` leaves the queue for a worker; `left` still wait.
+  void Leaves(absl::Time came, size_t left, absl::Time now);
 
  private:
+  absl::Duration WaitBehind(size_t waiting, absl::Time first_came, absl::Time now) const;
   void Note(absl::Duration wait, absl::Time now);
 
   const size_t capacity_;
   bool overloaded_ = false;
-  absl::Time last_short_ = absl::InfinitePast();  // when a wait was last below the shortest patience
-  absl::Time last_long_ = absl::InfinitePast();   // when above
+  absl::Time last_short_ = absl::InfinitePast();    // when a wait was last short
+  absl::Time last_refused_ = absl::InfinitePast();  // or the beginning of the overload
+  absl::Time last_left_ = absl::InfinitePast();
+  bool waited_ = false;      // somebody was left behind when the last call left
+  absl::Duration interval_;  // between two that leave while others wait, smoothed; 0 as long as nobody knows
 };
 
 }  // namespace juri::rpc

@@ -49,7 +49,7 @@ void WorkerPool::Work() {
     if (stream) {
       ++streaming_;
     } else {
-      admission_.Leaves(next.came, now);
+      admission_.Leaves(next.came, unary_.size(), now);
     }
     mutex_.Unlock();
     next.job(now < next.deadline ? Fate::kRun : Fate::kTooLate);
