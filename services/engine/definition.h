@@ -165,7 +165,8 @@ struct Stage {
   int64_t weights_total;
   int judges_per_proposal;
   int minimum_sheets;
-  int closing_quorum;  // basis points of the entries
+  int closing_quorum;                       // basis points of the entries
+  std::optional<int32_t> reading_distance;  // centipoints, positive; sheets further apart call for one more
   ScoringRule scoring;
   std::vector<ExtraPointsRule> bonuses;
   std::vector<ExtraPointsRule> deductions;

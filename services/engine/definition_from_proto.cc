@@ -224,6 +224,7 @@ Stage From(const v1::Stage& stage, absl::TimeZone zone) {
   made.judges_per_proposal = static_cast<int>(stage.judges_per_proposal());
   made.minimum_sheets = static_cast<int>(stage.minimum_sheets());
   made.closing_quorum = static_cast<int>(stage.closing_quorum());
+  if (stage.has_reading_distance()) made.reading_distance = stage.reading_distance();
   made.scoring = From(stage.scoring());
   made.bonuses = ExtraPointsRules(stage.bonuses());
   made.deductions = ExtraPointsRules(stage.deductions());

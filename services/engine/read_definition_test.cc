@@ -128,6 +128,7 @@ TEST(ReadDefinitionTest, ReadsComponentsAndWhatCountsOfAnEarlierStage) {
       {{"criterion_mean: \"baru\"", "component_score: \"both\""},
        {"conceals: CONCEALED_AGENCY",
         "components { code: \"both\" name { id: \"A\" en: \"A\" } criteria: [\"berguna\", \"baru\"] }"},
+       {"passing_grade: 6000", "reading_distance: 1500 passing_grade: 6000"},
        {"ties { stage_score: \"first\" }", "ties { stage_score_alone: \"first\" }"},
        {"weight: 30 }",
         "weight: 30 value: EARLIER_VALUE_SCORE rounding { mode: ROUNDING_MODE_HALF_EVEN decimals: 1 } } divisor: 50"}});
@@ -141,6 +142,8 @@ TEST(ReadDefinitionTest, ReadsComponentsAndWhatCountsOfAnEarlierStage) {
   EXPECT_TRUE(final.scoring.earlier[0].score_alone);
   EXPECT_EQ(final.scoring.earlier[0].rounding.decimals, 1);
   EXPECT_EQ(final.scoring.combination_divisor, 50);
+  EXPECT_EQ(final.reading_distance, 1500);
+  EXPECT_EQ(first.reading_distance, std::nullopt);
 }
 
 TEST(ReadDefinitionTest, SeverityIsOffUnlessTheDefinitionSaysHow) {

@@ -159,8 +159,8 @@ For everyone        list         show
                     login | logout | whoami | completion | health
                     session      list | revoke
                     token        create
-Offline             engine       rank | assign | severity | certainty |
-                                 robustness | lint
+Offline             engine       rank | assign | severity | certainty | readings
+                                 | robustness | lint
                     report       ranking
 
 Options of every command:
@@ -202,8 +202,8 @@ Semua orang         list         show
                     login | logout | whoami | completion | health
                     session      list | revoke
                     token        create
-Tanpa server        engine       rank | assign | severity | certainty |
-                                 robustness | lint
+Tanpa server        engine       rank | assign | severity | certainty | readings
+                                 | robustness | lint
                     report       ranking
 
 Opsi setiap perintah:
@@ -311,6 +311,10 @@ TEST_F(RunTest, TellsWhatTheSheetsOfAPastContestSay) {
   ASSERT_EQ(run({"engine", "certainty", "--output", "csv"}), 0);
   EXPECT_THAT(out_.str(),
               HasSubstr("stage,list,place,entry,total,expected_rank,chance,verdict\njudging,winners,1,mirr"));
+  ASSERT_EQ(run({"engine", "readings", "--output", "csv"}), 0);
+  EXPECT_THAT(out_.str(),
+              HasSubstr("stage,entry,reason,sheets,lowest,highest,list,chance\njudging,llmgov,BORDERLINE,7,,,"
+                        "winners,0."));
   ASSERT_EQ(run({"engine", "robustness", "--output", "csv"}), 0);
   EXPECT_THAT(out_.str(), HasSubstr("winners,1,mirrulations-cli,IN,22,22,ALWAYS_IN"));
 }

@@ -27,6 +27,7 @@ std::vector<Command> EngineCommands();
 std::vector<Command> AssignCommands();
 std::vector<Command> SeverityCommands();
 std::vector<Command> CertaintyCommands();
+std::vector<Command> ReadingsCommands();
 std::vector<Command> RobustnessCommands();
 std::vector<Command> ReportCommands();
 

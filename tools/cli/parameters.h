@@ -84,6 +84,7 @@ inline constexpr Parameter kLeave = List("--leave", "JUDGE");
 inline constexpr Parameter kRecuse = List("--recuse", "JUDGE");
 inline constexpr Parameter kConflictPair = List("--conflict", "JUDGE=PROPOSAL");
 inline constexpr Parameter kReadAgain = List("--read-again", "PROPOSAL");
+inline constexpr Parameter kReadApart = Flag("--read-apart");
 inline constexpr Parameter kAllowParts = Flag("--allow-parts");
 inline constexpr Parameter kLabel = Option("--label", "TEXT");
 inline constexpr Parameter kOnlyCompetition = Option("--only-competition", "ID");

@@ -65,6 +65,7 @@ absl::Status Replan(Invocation& invocation) {
     JURI_ASSIGN_OR_RETURN(*extra.mutable_proposal(), ProposalName(invocation, number));
     extra.set_count(1);
   }
+  request.set_read_apart(invocation.Has(kReadApart));
   request.set_dry_run(invocation.Has(kDryRun));
   request.set_request_id(invocation.RequestId());
   JURI_ASSIGN_OR_RETURN(const v1::AssignmentPlan plan, invocation.Call(&Service::Stub::ReplanStage, request));
@@ -94,7 +95,7 @@ std::vector<Command> ReplanCommands() {
       {Person::kOrganizer,
        "stage",
        "replan",
-       {kStageArgument, kLeave, kRecuse, kConflictPair, kReadAgain, kNote, kDryRun, kRequestId},
+       {kStageArgument, kLeave, kRecuse, kConflictPair, kReadAgain, kReadApart, kNote, kDryRun, kRequestId},
        "stage replan evaluation --recuse aaaaaaaaaaaaaaaa --read-again KIPP-2018-000123",
        Replan,
        kNothingChanged},

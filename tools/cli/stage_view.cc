@@ -1,7 +1,11 @@
 #include "tools/cli/stage_view.h"
 
+#include <utility>
+
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
 #include "common/status/refusal.h"
 #include "services/engine/decimal.h"
 #include "services/engine/rounding.h"
@@ -48,6 +52,32 @@ std::vector<engine::ListRule> ChosenLists(const Invocation& invocation, const en
     return invocation.Has(kOfList) && list.code != invocation.Get(kOfList);
   });
   return lists;
+}
+
+std::vector<uint32_t> CandidatesOf(const StageView& stage, const engine::ListRule& list) {
+  std::vector<uint32_t> candidates;
+  for (const uint32_t entry : stage.result.order) {
+    if (stage.result.entries[entry].standing != engine::Standing::kRanked) continue;
+    if (list.group.empty() || stage.entries.groups[entry] == list.group) candidates.push_back(entry);
+  }
+  return candidates;
+}
+
+absl::StatusOr<engine::CertaintyLimits> LimitsOf(const Invocation& invocation) {
+  engine::CertaintyLimits limits;
+  const std::string text = invocation.Get(kBorderline);
+  if (text.empty()) return limits;
+  const std::pair<std::string, std::string> ends = absl::StrSplit(text, absl::MaxSplits('-', 1));
+  int low = 0, high = 0;
+  if (!absl::SimpleAtoi(ends.first, &low) || !absl::SimpleAtoi(ends.second, &high) || low < 0 || low > high ||
+      high > 100) {
+    return Refusal(kValueInvalid)
+        .With("parameter", kBorderline.name)
+        .With("value", text)
+        .With("known", "10-90, 5-95, ...")
+        .Status();
+  }
+  return engine::CertaintyLimits{low / 100.0, high / 100.0};
 }
 
 absl::Status CannotFit(Invocation& invocation, size_t stage, const std::vector<engine::Sentence>& refusals) {

@@ -7,9 +7,11 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "common/base/fraction.h"
 #include "services/engine/ranked_contest.h"
 #include "services/engine/sentence.h"
+#include "services/engine/statistics/certainty.h"
 #include "tools/cli/invocation.h"
 
 namespace juri::cli {
@@ -41,6 +43,12 @@ absl::Status CheckList(const Invocation& invocation, const engine::Definition& d
 
 // The lists of the stage that --list means.
 std::vector<engine::ListRule> ChosenLists(const Invocation& invocation, const engine::Stage& stage);
+
+// The ranked entries that compete for the list, in order.
+std::vector<uint32_t> CandidatesOf(const StageView& stage, const engine::ListRule& list);
+
+// --borderline: "10-90" in percent. VALUE_INVALID.
+absl::StatusOr<engine::CertaintyLimits> LimitsOf(const Invocation& invocation);
 
 // FILE_FAULTY: why the model cannot be fitted, or not used, in the stage at this place of the definition.
 absl::Status CannotFit(Invocation& invocation, size_t stage, const std::vector<engine::Sentence>& refusals);

@@ -69,6 +69,16 @@ absl::StatusOr<ranking::v1::FinalistList> Compose(const Edition& edition, const 
   return edition.organizer().session.Call(&Ranking::ComposeList, request);
 }
 
+absl::StatusOr<ranking::v1::Ranking> Compute(const Edition& edition, const JudgedStage& stage, bool analyze) {
+  client::Session organizer = edition.organizer().session;
+  organizer.set_patience(kComputeTime);
+  ranking::v1::ComputeRankingRequest request;
+  request.set_parent(stage.name);
+  request.set_analyze(analyze);
+  request.set_request_id(client::NewRequestId());
+  return organizer.Call(&Ranking::ComputeRanking, request);
+}
+
 bool IsUndecided(const absl::Status& status) {
   const std::optional<ErrorDetails> details = DetailsOf(status);
   return details.has_value() && details->reason == "LIST_UNDECIDED";
@@ -84,23 +94,25 @@ std::string CauseOf(const absl::Status& undecided, Language language) {
 }  // namespace
 
 absl::StatusOr<Result> ComputeRanking(const Edition& edition, const JudgedStage& stage) {
-  client::Session organizer = edition.organizer().session;
-  organizer.set_patience(kComputeTime);
-  ranking::v1::ComputeRankingRequest compute;
-  compute.set_parent(stage.name);
-  compute.set_request_id(client::NewRequestId());
   Result result;
   result.code = stage.rules.code;
-  JURI_ASSIGN_OR_RETURN(result.ranking, organizer.Call(&Ranking::ComputeRanking, compute));
+  JURI_ASSIGN_OR_RETURN(result.ranking, Compute(edition, stage, /*analyze=*/false));
   ranking::v1::ListRankedEntriesRequest list;
   list.set_parent(result.ranking.name());
   list.set_page_size(kPageSize);
-  JURI_RETURN_IF_ERROR(
-      organizer.EachPage(&Ranking::ListRankedEntries, list, [&](const ranking::v1::ListRankedEntriesResponse& page) {
+  JURI_RETURN_IF_ERROR(edition.organizer().session.EachPage(
+      &Ranking::ListRankedEntries, list, [&](const ranking::v1::ListRankedEntriesResponse& page) {
         result.entries.insert(result.entries.end(), page.entries().begin(), page.entries().end());
         return absl::OkStatus();
       }));
   return result;
+}
+
+absl::StatusOr<ranking::v1::RankingAnalysis> AnalyzeSheets(const Edition& edition, const JudgedStage& stage) {
+  JURI_ASSIGN_OR_RETURN(const ranking::v1::Ranking ranking, Compute(edition, stage, /*analyze=*/true));
+  ranking::v1::GetRankingAnalysisRequest request;
+  request.set_name(absl::StrCat(ranking.name(), "/analysis"));
+  return edition.organizer().session.Call(&Ranking::GetRankingAnalysis, request);
 }
 
 absl::StatusOr<ListOutcome> ComposeList(const Edition& edition, const engine::ListRule& rule, const Result& result) {

@@ -25,6 +25,8 @@ struct ListOutcome {
 };
 
 absl::StatusOr<Result> ComputeRanking(const Edition& edition, const JudgedStage& stage);
+// What the sheets filed so far say beside a ranking, which is provisional while the stage is open.
+absl::StatusOr<ranking::v1::RankingAnalysis> AnalyzeSheets(const Edition& edition, const JudgedStage& stage);
 
 // Composes the list; where a tie across the cut waits for the plenary, the plenary gives the free seats to the earliest
 // registered. Then proposes it.

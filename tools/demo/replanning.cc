@@ -1,17 +1,11 @@
 #include "tools/demo/replanning.h"
 
 #include <algorithm>
-#include <optional>
+#include <string>
 #include <utility>
-#include <vector>
 
 #include "common/base/macros.h"
-#include "services/engine/assignment/extra_readings.h"
-#include "services/engine/rank_stage.h"
-#include "services/engine/rounding.h"
-#include "services/engine/sheet_score.h"
-#include "services/engine/statistics/certainty.h"
-#include "tools/demo/stage_sheets.h"
+#include "tools/demo/lists.h"
 
 namespace juri::demo {
 namespace {
@@ -27,35 +21,16 @@ absl::Status Replan(const Edition& edition, scoring::v1::ReplanStageRequest requ
   return ReadQueues(edition, stage);
 }
 
-absl::StatusOr<int> ReadOnceMore(const Edition& edition, const std::vector<int>& proposals, JudgedStage& stage) {
-  if (proposals.empty()) return 0;
-  scoring::v1::ReplanStageRequest request;
-  for (const int proposal : proposals) {
-    scoring::v1::ExtraReading& extra = *request.add_extra_readings();
-    extra.set_proposal(edition.registrations[proposal].name);
-    extra.set_count(1);
-  }
+// Returns how many readings more there are than before.
+absl::StatusOr<int> ReadMore(const Edition& edition, scoring::v1::ReplanStageRequest request, JudgedStage& stage) {
+  const int before = stage.plan.assignment_count();
   JURI_RETURN_IF_ERROR(Replan(edition, std::move(request), stage));
-  return static_cast<int>(proposals.size());
+  return stage.plan.assignment_count() - before;
 }
 
-std::vector<std::vector<Fraction>> ScoresOf(const engine::Stage& rules, const StageSheets& sheets) {
-  std::vector<std::vector<Fraction>> scores(sheets.proposals.size());
-  for (size_t sheet = 0; sheet < sheets.marks.sheets(); ++sheet) {
-    const std::optional<Fraction> score = engine::SheetScore(rules, sheets.marks.marks(sheet));
-    if (score.has_value()) scores[sheets.marks.entry(sheet)].push_back(*score);
-  }
-  return scores;
-}
-
-// Entries in the order of the ranking that may be on the list.
-std::vector<uint32_t> CandidatesOf(const engine::ListRule& list, const StageSheets& sheets,
-                                   const engine::StageResult& result) {
-  std::vector<uint32_t> candidates;
-  for (const uint32_t entry : result.scored_order) {
-    if (list.group.empty() || sheets.entries.groups[entry] == list.group) candidates.push_back(entry);
-  }
-  return candidates;
+const Registration& RegistrationOf(const Edition& edition, const std::string& number) {
+  return *std::find_if(edition.registrations.begin(), edition.registrations.end(),
+                       [&](const Registration& registration) { return registration.number == number; });
 }
 
 }  // namespace
@@ -78,30 +53,23 @@ absl::Status DeclareConflicts(const Edition& edition, JudgedStage& stage, Progre
 }
 
 absl::StatusOr<int> CallThirdReadings(const Edition& edition, JudgedStage& stage) {
-  const StageSheets sheets = SheetsOf(edition, stage);
-  const Fraction distance = MakeFraction(kPointsApart * engine::kCentipointsPerPoint);
-  std::vector<int> proposals;
-  for (const size_t entry : engine::assignment::ProposalsApart(ScoresOf(stage.rules, sheets), distance)) {
-    proposals.push_back(sheets.proposals[entry]);
-  }
-  return ReadOnceMore(edition, proposals, stage);
+  scoring::v1::ReplanStageRequest request;
+  request.set_read_apart(true);
+  return ReadMore(edition, std::move(request), stage);
 }
 
 absl::StatusOr<int> CallBorderlineReadings(const Edition& edition, JudgedStage& stage) {
-  const StageSheets sheets = SheetsOf(edition, stage);
-  JURI_ASSIGN_OR_RETURN(const engine::StageResult result, engine::RankStage(stage.rules, sheets.entries, sheets.marks));
-  const engine::Readings readings = engine::ReadingsOf(stage.rules, sheets.entries, sheets.marks);
-  const std::optional<engine::Variances> variances = engine::EstimateVariances(readings);
-  if (!variances.has_value()) return absl::InternalError("the sheets do not tell judges from chance");
-  std::vector<int> proposals;
-  for (const engine::ListRule& list : stage.rules.lists) {
-    const auto candidates = CandidatesOf(list, sheets, result);
-    for (const engine::EntryCertainty& entry :
-         engine::CertaintyOf(readings, *variances, candidates, static_cast<size_t>(list.size))) {
-      if (entry.verdict == engine::Verdict::kBorderline) proposals.push_back(sheets.proposals[entry.entry]);
+  JURI_ASSIGN_OR_RETURN(const ranking::v1::RankingAnalysis analysis, AnalyzeSheets(edition, stage));
+  scoring::v1::ReplanStageRequest request;
+  for (const ranking::v1::ListAnalysis& list : analysis.lists()) {
+    for (const ranking::v1::AnalyzedEntry& entry : list.entries()) {
+      if (entry.chance().verdict() != ranking::v1::VERDICT_BORDERLINE) continue;
+      scoring::v1::ExtraReading& extra = *request.add_extra_readings();
+      extra.set_proposal(RegistrationOf(edition, entry.registration_number()).name);
+      extra.set_count(1);
     }
   }
-  return ReadOnceMore(edition, proposals, stage);
+  return ReadMore(edition, std::move(request), stage);
 }
 
 }  // namespace juri::demo

@@ -10,16 +10,12 @@ namespace juri::demo {
 // Two evaluators find the work of somebody they know in their queue and say so; it goes to others.
 absl::Status DeclareConflicts(const Edition& edition, JudgedStage& stage, Progress& progress);
 
-// Sheets of a proposal that are further apart than this call for one more judge.
-inline constexpr int kPointsApart = 10;
-
-// One judge more for each proposal with sheets too far apart. Returns how many there are. Requires: all sheets in the
-// queues are filed.
+// One judge more for each proposal with sheets further apart than the rules' reading distance. Returns how many there
+// are. Requires: all sheets in the queues are filed.
 absl::StatusOr<int> CallThirdReadings(const Edition& edition, JudgedStage& stage);
 
-// One judge more for each proposal that is borderline for a list of the stage, by the engine's chances from the sheets
-// so far (services/engine/statistics/certainty.h). Returns how many there are. INTERNAL when the sheets tell no
-// chances. Requires: all sheets in the queues are filed.
+// One judge more for each proposal that is borderline for a list of the stage, by the analysis of a provisional
+// ranking. Returns how many there are. Requires: as above.
 absl::StatusOr<int> CallBorderlineReadings(const Edition& edition, JudgedStage& stage);
 
 }  // namespace juri::demo

@@ -7,8 +7,8 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
+#include "services/engine/decimal.h"
 #include "tools/demo/files.h"
-#include "tools/demo/replanning.h"
 
 namespace juri::demo {
 namespace {
@@ -108,8 +108,10 @@ class Teller {
     };
     Item("SUMMARY_CONFLICTS", {{"pairs", Grouped(language_, ending_.plan.conflict_count())},
                                {"reasons", absl::StrJoin(ending_.plan.conflicts(), ", ", reason)}});
-    Item("SUMMARY_THIRD_READINGS",
-         {{"count", absl::StrCat(ending_.third_readings)}, {"points", absl::StrCat(kPointsApart)}});
+    if (const std::optional<int32_t> distance = edition_.rules.stages.front().reading_distance) {
+      Item("SUMMARY_THIRD_READINGS",
+           {{"count", absl::StrCat(ending_.third_readings)}, {"points", engine::DecimalText(*distance / 100.0, 0)}});
+    }
     Item("SUMMARY_BORDERLINE", {{"count", absl::StrCat(ending_.borderline_readings)}});
     TellSevere();
     Item("SUMMARY_REPORT", {{"page", absl::StrCat(edition_.options.output, "/", ReportFile(ending_))}});

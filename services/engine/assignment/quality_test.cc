@@ -5,7 +5,6 @@
 
 #include <cmath>
 
-#include "services/engine/assignment/extra_readings.h"
 #include "services/engine/assignment/sample_for_test.h"
 
 namespace juri::engine::assignment {
@@ -57,18 +56,6 @@ TEST(QualityOf, CountsConflictsByReason) {
   const Quality quality = QualityOf(problem, PlanOf(problem));
   EXPECT_EQ(quality.conflict_pairs, 11);
   EXPECT_THAT(quality.conflicts, ElementsAre(0, 0, 0, 0, 1, 0, 10));
-}
-
-TEST(ProposalsApart, AreThoseWithSheetsFurtherApartThanTheDistance) {
-  const auto points = [](int centipoints) { return MakeFraction(centipoints); };
-  const std::vector<std::vector<Fraction>> sheets = {{points(8000), points(6500)},
-                                                     {points(8000), points(6499)},
-                                                     {points(8000)},
-                                                     {},
-                                                     {points(7000), points(5000), points(8001)},
-                                                     {MakeFraction(24000, 3), MakeFraction(19499, 3)}};
-  EXPECT_THAT(ProposalsApart(sheets, points(1500)), ElementsAre(1, 4, 5));
-  EXPECT_THAT(ProposalsApart({}, points(0)), IsEmpty());
 }
 
 }  // namespace

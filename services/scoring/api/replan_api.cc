@@ -16,6 +16,7 @@
 #include "services/scoring/domain/reasons.h"
 #include "services/scoring/domain/replan.h"
 #include "services/scoring/domain/stage_states.h"
+#include "services/scoring/entries_apart.h"
 #include "services/scoring/store/assignment_store.h"
 #include "services/scoring/store/entry_store.h"
 #include "services/scoring/store/judge_store.h"
@@ -114,6 +115,17 @@ absl::StatusOr<Asked> AskedOf(const v1::ReplanStageRequest& request, const Stage
   return asked;
 }
 
+// One reading more for each entry that the rules call for and that is not read more often anyway.
+absl::Status AskForEntriesApart(db::Transaction& tx, const Call& call, const StageName& name,
+                                const engine::Stage& rules, const StoredEntries& stored, Asked& asked) {
+  JURI_ASSIGN_OR_RETURN(const std::vector<size_t> apart,
+                        ReadEntriesApart(tx, call.scope(), name, rules, stored.entries));
+  for (const size_t entry : apart) {
+    if (stored.extra_readings[entry] == 0) asked.extra_readings_of_entry.try_emplace(entry, 1);
+  }
+  return absl::OkStatus();
+}
+
 void Add(const Asked& asked, Situation& situation) {
   situation.conflicts.insert(situation.conflicts.end(), asked.conflicts.begin(), asked.conflicts.end());
   situation.leaving.insert(situation.leaving.end(), asked.leaving.begin(), asked.leaving.end());
@@ -138,6 +150,9 @@ absl::StatusOr<Replanned> PlanAnew(db::Transaction& tx, const Call& call, const 
   Situation& situation = made.situation;
   JURI_ASSIGN_OR_RETURN(situation, Load(tx, call, stage.name));
   JURI_ASSIGN_OR_RETURN(made.asked, AskedOf(request, stage.name, situation));
+  if (request.read_apart()) {
+    JURI_RETURN_IF_ERROR(AskForEntriesApart(tx, call, stage.name, rules, situation.stored, made.asked));
+  }
   Add(made.asked, situation);
   JURI_ASSIGN_OR_RETURN(
       made.plan, MakeStagePlan(rules,

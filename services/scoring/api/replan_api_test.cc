@@ -200,6 +200,26 @@ TEST_F(ReplanApiTest, CallsForOneMoreReading) {
   EXPECT_EQ(scoring_.Count("SELECT MAX(extra_readings) FROM stage_entry"), 2);
 }
 
+TEST_F(ReplanApiTest, CallsForOneMoreReadingWhereSheetsAreFurtherApartThanTheRules) {
+  int number = 0;
+  for (int i = 1; i <= 8; ++i) {
+    const std::string token = absl::StrCat("judge-", i);
+    for (const std::string& assignment : scoring_.Queue(token)) {
+      // The weight is 15 %: 10.0005 and 9.999 points below everybody else, and 10 allowed.
+      const MarkList marks = AllMarks(++number == 1 ? 1333 : number == 8 ? 1334 : 8000);
+      ASSERT_THAT(scoring_.File(SheetOf(assignment), "", marks, token), IsOk());
+    }
+  }
+  request_.set_read_apart(true);
+  EXPECT_EQ(Replan().value().assignment_count(), 49);
+  EXPECT_EQ(scoring_.Count("SELECT COUNT(*) FROM stage_entry WHERE extra_readings = 1"), 1);
+  const auto added = scoring_.Count(
+      "SELECT COUNT(*) FROM assignment WHERE state = 1 AND proposal_id ="
+      " (SELECT proposal_id FROM stage_entry WHERE extra_readings = 1)");
+  EXPECT_EQ(added, 1);
+  EXPECT_EQ(Replan().value().assignment_count(), 49) << "once";
+}
+
 TEST_F(ReplanApiTest, ExchangesTwoReadingsForOneConflictWhereLoadsAreEven) {
   v1::StageConflict& conflict = *request_.add_conflicts();
   conflict.set_judge(JudgeName("judge-4"));

@@ -23,6 +23,7 @@ stages {
   judges_per_proposal: 2
   minimum_sheets: 2
   closing_quorum: 5000
+  reading_distance: 1000
   scoring { mean {} }
   tie_at_cut: TIE_AT_CUT_PLENARY
   lists {
