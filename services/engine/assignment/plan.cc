@@ -57,9 +57,8 @@ class Planner {
         readings_(std::accumulate(problem.readings.begin(), problem.readings.end(), int64_t{0})) {}
 
   absl::StatusOr<std::variant<Plan, Infeasible>> Make(absl::FunctionRef<absl::Status()> may_go_on) {
-    const bool balances = std::any_of(problem_.loads.begin(), problem_.loads.end(),
-                                      [](const std::optional<Load>& load) { return !load.has_value(); });
-    if (!LackingIn(DemandOf(problem_, 0), arcs_).empty()) return Explain(DemandOf(problem_, 0), arcs_);
+    const Demand widest = DemandOf(problem_, static_cast<int>(std::min<int64_t>(readings_, kMostPairs)));
+    if (!LackingIn(widest, arcs_).empty()) return Explain(widest, arcs_);
     lots_ = DrawLots(problem_);
     for (int slack = 0;; slack = std::max(1, 2 * slack)) {
       JURI_RETURN_IF_ERROR(may_go_on());
@@ -70,7 +69,7 @@ class Planner {
         Connect(problem_, Costs(problem_, lots_, plan->scale), *plan);
         return *std::move(plan);
       }
-      if (!balances || slack > readings_) return Explain(demand, arcs_);
+      if (slack > readings_) return Explain(widest, arcs_);
     }
   }
 

@@ -58,8 +58,9 @@ struct Infeasible {
   std::optional<Bottleneck> bottleneck;  // unless some are lacking
 };
 
-// Gives each proposal its readings by judges without a conflict. Loads are within one of each other unless bounds of
-// their own or conflicts forbid it, then as near to that as the search by doubling (slack 0, 1, 2, 4, ...) finds. Among
+// Gives each proposal its readings by judges without a conflict, each judge a load within the judge's bounds. Loads are
+// within one of each other as far as bounds allow (DemandOf), and where conflicts forbid that, as near to it as the
+// search by doubling (slack 0, 1, 2, 4, ...) finds. Among
 // such plans: first the fewest readings that are new against the readings held, then the most similar, then the least
 // sum of lots. A plan in parts that share no proposal is joined by swaps, each the cheapest, as far as conflicts allow.
 // The same problem gives the same plan. Requires: at most kMostPairs pairs, and for a plan made anew that readings held

@@ -153,6 +153,36 @@ TEST(MakePlan, KeepsLoadsOfTheirOwn) {
   EXPECT_THAT(QualityOf(problem, plan).loads, ElementsAre(testing::Ge(25), 4, 0, testing::Ge(25), testing::Ge(25)));
 }
 
+// Only what a bound stands against is uneven: the others share it evenly.
+TEST(MakePlan, BalancesWithinLoadsOfTheirOwn) {
+  Facts facts = RandomFacts({100, 8, 3}, 5);
+  for (JudgeFacts& judge : facts.judges) judge.load = Load{10, 60};
+  facts.judges[1].load = Load{50, 60};
+  facts.judges[4].load = Load{0, 20};
+  const Problem problem = MakeProblem(facts);
+  const Plan plan = PlanOf(problem);
+  EXPECT_THAT(VerifyPlan(problem, plan), IsEmpty());
+  EXPECT_EQ(plan.slack, 0);
+  std::vector<int> loads = QualityOf(problem, plan).loads;
+  EXPECT_EQ(loads[1], 50);
+  EXPECT_EQ(loads[4], 20);
+  loads[1] = loads[4] = 38;
+  EXPECT_THAT(loads, Each(testing::AnyOf(38, 39))) << "230 readings for six";
+}
+
+// A judge who may read three of them gives the rest to the others, who stay even.
+TEST(MakePlan, BalancesTheOthersWhereOneMayReadLittle) {
+  Facts facts = RandomFacts({60, 5, 2}, 5);
+  for (int i = 3; i < 60; ++i) {
+    facts.conflicts.push_back({"judge-0002", facts.proposals[i].id, ConflictReason::kOwnRegion});
+  }
+  const Problem problem = MakeProblem(facts);
+  const Plan plan = PlanOf(problem);
+  EXPECT_EQ(plan.slack, 0);
+  EXPECT_THAT(QualityOf(problem, plan).loads, ElementsAre(testing::AnyOf(29, 30), testing::AnyOf(29, 30), 3,
+                                                          testing::AnyOf(29, 30), testing::AnyOf(29, 30)));
+}
+
 TEST(MakePlan, BendsTheBalanceWhereConflictsForceIt) {
   Facts facts;
   facts.own_agency_conflicts = true;

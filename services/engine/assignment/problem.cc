@@ -1,9 +1,12 @@
 #include "services/engine/assignment/problem.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace juri::engine::assignment {
 namespace {
+
+constexpr Load kNoBounds = {0, std::numeric_limits<int>::max()};
 
 struct Counts {
   std::vector<int> filed_of_proposal;
@@ -25,38 +28,50 @@ Counts Count(const Problem& problem) {
   return counts;
 }
 
-// Readings that are left to judges without bounds of their own, and how many such judges may read anything; at least 1.
-struct Shared {
-  int64_t readings = 0;
-  int64_t judges = 0;
+// Loads that are as even as the judges' own bounds and what they may read allow: each is the level, or the bound that
+// keeps a judge from it.
+class Balance {
+ public:
+  // `total`: of readings, filed ones included.
+  Balance(const Problem& problem, const Counts& counts, int64_t total) {
+    for (size_t judge = 0; judge < problem.judges.size(); ++judge) {
+      const Load own = problem.loads[judge].value_or(kNoBounds);
+      const int filed = counts.filed_of_judge[judge];
+      const int least = std::max(own.least, filed);
+      bounds_.push_back({least, std::max(std::min(own.most, filed + counts.open_of_judge[judge]), least)});
+    }
+    int64_t above = total + 1;  // no level is as high
+    while (above - level_ > 1) {
+      const int64_t middle = level_ + (above - level_) / 2;
+      (SumAt(middle) <= total ? level_ : above) = middle;
+    }
+    more_ = SumAt(level_) < total ? 1 : 0;
+  }
+
+  // Of the judge's load, filed readings included.
+  int Least(size_t judge) const { return At(judge, level_); }
+  int Most(size_t judge) const { return At(judge, level_ + more_); }
+
+ private:
+  int At(size_t judge, int64_t level) const {
+    return static_cast<int>(std::clamp<int64_t>(level, bounds_[judge].least, bounds_[judge].most));
+  }
+
+  int64_t SumAt(int64_t level) const {
+    int64_t sum = 0;
+    for (size_t judge = 0; judge < bounds_.size(); ++judge) sum += At(judge, level);
+    return sum;
+  }
+
+  std::vector<Load> bounds_;
+  int64_t level_ = 0;  // the highest at which not more is read than there is
+  int64_t more_ = 0;   // 1 where something is left for some to read one more
 };
 
-Shared SharedOf(const Problem& problem, const Counts& counts, int64_t total) {
-  Shared shared{total, 0};
-  const int64_t mean = problem.judges.empty() ? 0 : total / static_cast<int64_t>(problem.judges.size());
-  for (size_t judge = 0; judge < problem.judges.size(); ++judge) {
-    const std::optional<Load>& own = problem.loads[judge];
-    if (own.has_value()) {
-      const int64_t taken = std::min<int64_t>(std::max<int64_t>(mean, own->least), own->most);
-      shared.readings -= std::max<int64_t>(taken, counts.filed_of_judge[judge]);
-    } else {
-      shared.judges += counts.filed_of_judge[judge] + counts.open_of_judge[judge] > 0;
-    }
-  }
-  shared.readings = std::max<int64_t>(shared.readings, 0);
-  shared.judges = std::max<int64_t>(shared.judges, 1);
-  return shared;
-}
-
-// What a judge without bounds of its own must take at most, beside what is filed.
+// What a judge must take at most for the sake of balance, beside what is filed.
 int MostToDemand(const Counts& counts, size_t judge) {
   const bool holds = counts.filed_of_judge[judge] + counts.planned_of_judge[judge] > 0;
   return holds ? counts.planned_of_judge[judge] : counts.open_of_judge[judge];
-}
-
-Load Balanced(const Shared& shared, int slack) {
-  return {static_cast<int>(shared.readings / shared.judges) - slack,
-          static_cast<int>((shared.readings + shared.judges - 1) / shared.judges) + slack};
 }
 
 }  // namespace
@@ -70,14 +85,13 @@ Demand DemandOf(const Problem& problem, int slack) {
     total += std::max(problem.readings[proposal], filed);
     demand.readings.push_back(std::max(problem.readings[proposal] - filed, 0));
   }
-  const Shared shared = SharedOf(problem, counts, total);
+  const Balance balance(problem, counts, total);
   for (size_t judge = 0; judge < problem.judges.size(); ++judge) {
-    const std::optional<Load>& own = problem.loads[judge];
-    Load load = own.has_value() ? *own : Balanced(shared, slack);
-    load = {std::max(load.least - counts.filed_of_judge[judge], 0),
-            std::max(load.most - counts.filed_of_judge[judge], 0)};
-    if (!own.has_value()) load.least = std::min(load.least, MostToDemand(counts, judge));
-    demand.loads.push_back(load);
+    const Load own = problem.loads[judge].value_or(kNoBounds);
+    const int filed = counts.filed_of_judge[judge];
+    const int fair = std::min(balance.Least(judge) - slack - filed, MostToDemand(counts, judge));
+    const int most = std::min<int64_t>(own.most, int64_t{balance.Most(judge)} + slack);
+    demand.loads.push_back({std::max({own.least - filed, fair, 0}), std::max(most - filed, 0)});
   }
   return demand;
 }

@@ -54,7 +54,7 @@ struct Problem {
   std::vector<std::string> proposals;      // ids, ascending
   std::vector<std::string> judges;         // ids, ascending
   std::vector<int> readings;               // that each proposal needs; more filed ones than that all stay
-  std::vector<std::optional<Load>> loads;  // of each judge; none: within one of the others
+  std::vector<std::optional<Load>> loads;  // the bounds of each judge, within which loads are balanced; none: any load
   std::vector<Pair> pairs;                 // proposal after proposal, each with every judge
 
   size_t PairIndex(size_t proposal, size_t judge) const { return proposal * judges.size() + judge; }
@@ -68,10 +68,10 @@ struct Demand {
   std::vector<Load> loads;    // of each judge
 };
 
-// The bounds of a plan. A judge without bounds of its own takes the rounded mean of such judges, `slack` more or less.
-// Nobody must take more than is allowed, nor, where readings are held from before, more than that judge holds: only who
-// holds none is given a share. Judges with bounds of their own count in that mean with what they can take, those who
-// may read nothing not at all.
+// The bounds of a plan: every judge has the same load or one more, `slack` more or less, except as far as bounds of the
+// judge's own, filed sheets, and what the judge may read stand against it; what one takes less the others share. For
+// the sake of balance nobody must take more than is allowed, nor, where readings are held from before, more than that
+// judge holds: only who holds none is given a share.
 Demand DemandOf(const Problem& problem, int slack);
 
 }  // namespace juri::engine::assignment
