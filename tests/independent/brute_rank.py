@@ -1,4 +1,4 @@
-"""The result of one contest by the letter of docs/ranking.md: simple, slow, exact; nothing shared with the engine."""
+"""The result of one contest by the letter of docs/arithmetic.md: simple, slow, exact; nothing shared with the engine."""
 
 import hashlib
 from fractions import Fraction

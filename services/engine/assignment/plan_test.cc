@@ -91,7 +91,7 @@ TEST(MakePlan, BalancesWithinOneWithoutConflicts) {
   }
 }
 
-// The size that docs/ranking.md aims at; 0.3 s on one core of a release build.
+// A national competition; 0.3 s on one core of a release build.
 TEST(MakePlan, OfANationalStageIsProvedBalancedConnectedAndQuick) {
   const Problem problem = MakeProblem(RandomFacts({3500, 75, 3, 600, 20}, 2018));
   const absl::Time begin = absl::Now();

@@ -24,7 +24,7 @@ struct Quality {
   int64_t given_up = 0;                               // planned before, and no more
   // Of the Laplacian L = D_J - M' D_E^-1 M of the judges who read anything: its second smallest eigenvalue, 0 where
   // they fall into parts; and the largest standard error of the difference of two judges' severities, in standard
-  // deviations of a mark's error, by the least squares of docs/ranking.md, absent where they fall into parts. Both
+  // deviations of a mark's error, by the least squares of docs/arithmetic.md, absent where they fall into parts. Both
   // absent with fewer than two judges or more than kMostJudgesForSpectrum.
   std::optional<double> lambda_2;
   std::optional<double> largest_error;

@@ -1,4 +1,5 @@
 // The figures of the worked example in docs/ranking.md and docs/ranking.id.md.
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -38,6 +39,11 @@ TEST_P(WorkedExample, Severities) {
                                              one.published / 100.0, one.standard_error / 100);
     EXPECT_THAT(page_, testing::HasSubstr(line));
   }
+}
+
+TEST_P(WorkedExample, FitsOnePage) {
+  EXPECT_LE(std::count(page_.begin(), page_.end(), '\n'), 60);
+  EXPECT_LE(page_.size(), 5000u);
 }
 
 TEST_P(WorkedExample, PlacesAndChances) {
