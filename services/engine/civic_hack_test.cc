@@ -5,11 +5,15 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/engine/engine_files.h"
+#include "services/engine/read_definition.h"
+#include "services/engine/sheet_files.h"
+#include "services/engine/sheet_score.h"
 
 namespace juri::engine {
 namespace {
@@ -65,6 +69,29 @@ TEST(CivicHack, HalfUpGivesEveryPublishedScoreOfACompleteSheet) {
 
 TEST(CivicHack, HalfEvenMissesSixMore) {
   EXPECT_THAT(Entries(Check({{"HALF_UP", "HALF_EVEN"}}, FileText("_published.csv"))), SizeIs(2 + 6));
+}
+
+// Why nothing official is computed in floating point.
+TEST(CivicHack, FloatingPointAndPrintfMissFive) {
+  const DefinitionReading reading = ReadDefinition(FileText(".textproto"));
+  std::vector<Fault> faults;
+  const auto inputs = ReadSheetFiles(*reading.definition, FileText("_sheets.csv"), "", faults, faults);
+  const Stage& stage = reading.definition->stages[0];
+  const StageMarks& marks = inputs[0].marks;
+  int complete = 0, missed = 0;
+  for (size_t sheet = 0; sheet < marks.sheets(); ++sheet) {
+    const std::optional<Fraction> score = SheetScore(stage, marks.marks(sheet));
+    if (!score) continue;
+    double sum = 0;
+    for (size_t c = 0; c < stage.criteria.size(); ++c) {
+      sum += static_cast<double>(stage.criteria[c].weight) * (marks.marks(sheet)[c] / 100.0);
+    }
+    const int64_t centipoints = score->numerator;
+    ++complete;
+    missed += absl::StrFormat("%.2f", sum / 100) != absl::StrFormat("%d.%02d", centipoints / 100, centipoints % 100);
+  }
+  EXPECT_EQ(complete, 64);
+  EXPECT_EQ(missed, 5);
 }
 
 TEST(CivicHack, Medians) {

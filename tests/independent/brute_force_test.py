@@ -24,7 +24,9 @@ import contests
 JURI = sys.argv.pop(1)
 SEED = int(os.environ.get("JURI_SEED") or 2018)
 TIMES = int(os.environ.get("JURI_CONTESTS") or 1)
-RANK_FILES, PROPERTY_FILES, MODEL_FILES, CONTESTS_IN_FILE = 100 * TIMES, 5 * TIMES, 3 * TIMES, 20
+RANK_FILES, PROPERTY_FILES, MODEL_FILES, CERTAINTY_FILES = 100 * TIMES, 5 * TIMES, 3 * TIMES, 100 * TIMES
+CONTESTS_IN_FILE = 20
+MOST_READINGS = 16  # of a contest of which only certainty is tried: quick enough for thousands
 
 
 def juri(command, paths, *options):
@@ -59,6 +61,11 @@ def model_contest(randomness, code, _):
     free = len({e for e, _, _ in readings}) + len({j for _, j, _ in readings}) - 1
     varied = len({score for _, _, score in readings}) > 2
     return contest if connected(readings) and len(readings) >= free + 3 and varied else None
+
+
+def small_model_contest(randomness, code, earlier):
+    contest = model_contest(randomness, code, earlier)
+    return contest if contest is not None and len(readings_of(contest)) <= MOST_READINGS else None
 
 
 def readings_of(contest):
@@ -159,14 +166,29 @@ class BruteForce(unittest.TestCase):
                     self.check_model(contest, {k: v.get(contest["code"], []) for k, v in tables.items()},
                                      certainty.get(contest["code"], []))
 
+    def test_certainty_of_thousands(self):
+        compared = 0
+        for _ in range(CERTAINTY_FILES):
+            drawn = draw(self.random, small_model_contest, CONTESTS_IN_FILE, "a")
+            paths = contests.write_files(drawn, self.folder)
+            models, certainty = by_stage(juri("severity", paths, "--show", "model")), by_stage(juri("certainty", paths))
+            for contest in drawn:
+                variances = variances_of(models[contest["code"]][0])
+                if tells_entries_apart(variances):
+                    compared += 1
+                    with self.subTest(seed=SEED, contest=contest):
+                        model = brute_model.BruteModel(readings_of(contest))
+                        self.check_certainty(contest, model, variances, certainty.get(contest["code"], []))
+        self.assertGreater(compared, CERTAINTY_FILES * CONTESTS_IN_FILE // 2)
+
     def check_model(self, contest, tables, certainty):
         model = brute_model.BruteModel(readings_of(contest))
         stated = tables["model"][0]
-        variances = [float(stated[name]) for name in ("entry_variance", "judge_variance", "residual_variance")]
+        variances = variances_of(stated)
         self.check_variances(model, variances)
         self.check_severities(contest, model, float(stated["lambda"]), tables["judges"])
         self.check_adjusted(contest, tables["judges"], tables["entries"])
-        if variances[0] > 0.001:
+        if tells_entries_apart(variances):
             self.check_certainty(contest, model, variances, certainty)
 
     def check_variances(self, model, variances):
@@ -211,6 +233,15 @@ class BruteForce(unittest.TestCase):
         for row in rows:
             self.assertAlmostEqual(float(row["expected_rank"]), ranks[row["entry"]], delta=0.002)
             self.assertAlmostEqual(float(row["chance"]), chances[row["entry"]], delta=0.002)
+
+
+def variances_of(row):
+    return [float(row[name]) for name in ("entry_variance", "judge_variance", "residual_variance")]
+
+
+def tells_entries_apart(variances):
+    """Whether six decimals of the variance of entries say enough of it."""
+    return variances[0] > 0.001
 
 
 def by_stage(rows):
