@@ -22,6 +22,7 @@ absl::StatusOr<Entry> EntryOf(absl::string_view competition, const wire::Entry& 
   entry.title = message.title();
   entry.region = message.region();
   entry.group = message.group();
+  entry.category = message.category();
   return entry;
 }
 
@@ -64,7 +65,6 @@ class SubmissionClient final : public SubmissionSource {
     EntryText text;
     JURI_ASSIGN_OR_RETURN(text.entry, EntryOf(competition, response.entry()));
     text.agency_title = response.entry().agency_title();
-    text.category = response.entry().category();
     for (wire::ProposalPart& part : *response.mutable_parts()) {
       text.parts.emplace_back(std::move(*part.mutable_code()), std::move(*part.mutable_text()));
     }

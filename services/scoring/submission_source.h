@@ -27,7 +27,6 @@ enum class EntryStanding { kAwaitsScreening, kEligible };
 struct EntryText {
   Entry entry;
   std::string agency_title;
-  std::string category;                                    // code; may be empty
   std::vector<std::pair<std::string, std::string>> parts;  // code and text
 };
 

@@ -30,12 +30,13 @@ std::string ConflictsText(Invocation& invocation, const v1::AssignmentPlan& plan
 
 void ShowAssignmentPlan(Invocation& invocation, const v1::AssignmentPlan& plan) {
   Table table({"stage", "seed", "entries", "judges", "assignments", "smallest_load", "largest_load", "conflicts",
-               "components", "lambda_2", "largest_error", "new_readings", "given_up", "plan_sha256"});
+               "components", "lambda_2", "largest_error", "expert_readings", "new_readings", "given_up",
+               "plan_sha256"});
   table.Add({plan.stage(), std::to_string(plan.seed()), plan.entry_count(), plan.judge_count(), plan.assignment_count(),
              plan.smallest_load(), plan.largest_load(), ConflictsText(invocation, plan), plan.component_count(),
              MicrosText(plan.has_lambda_2_micros(), plan.lambda_2_micros()),
-             MicrosText(plan.has_largest_error_micros(), plan.largest_error_micros()), plan.new_count(),
-             plan.given_up_count(), plan.plan_sha256()});
+             MicrosText(plan.has_largest_error_micros(), plan.largest_error_micros()), plan.expert_count(),
+             plan.new_count(), plan.given_up_count(), plan.plan_sha256()});
   invocation.output().ShowOne(table, plan);
   if (plan.component_count() > 1)
     invocation.output().Note("cli.JUDGES_APART", {{"count", std::to_string(plan.component_count())}});

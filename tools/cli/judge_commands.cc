@@ -1,4 +1,7 @@
 // juri judge ...
+#include <algorithm>
+#include <limits>
+
 #include "absl/strings/str_join.h"
 #include "common/base/macros.h"
 #include "tools/cli/commands.h"
@@ -32,6 +35,22 @@ absl::Status ShowQueue(Invocation& invocation) {
   return absl::OkStatus();
 }
 
+// 0 unless given; what the server takes is for it to say.
+absl::StatusOr<int32_t> EntriesGiven(const Invocation& invocation, const Parameter& parameter) {
+  JURI_ASSIGN_OR_RETURN(const std::optional<uint64_t> number, invocation.Number(parameter));
+  return static_cast<int32_t>(std::min<uint64_t>(number.value_or(0), std::numeric_limits<int32_t>::max()));
+}
+
+// What the judge knows, and how many entries the judge takes.
+absl::Status AddWishes(Invocation& invocation, v1::Judge& judge) {
+  for (const std::string& category : invocation.All(kExpertise)) judge.add_expertise(category);
+  JURI_ASSIGN_OR_RETURN(const int32_t least, EntriesGiven(invocation, kLeast));
+  JURI_ASSIGN_OR_RETURN(const int32_t most, EntriesGiven(invocation, kMost));
+  judge.set_least_entries(least);
+  judge.set_most_entries(most);
+  return absl::OkStatus();
+}
+
 absl::Status Add(Invocation& invocation) {
   v1::CreateJudgeRequest request;
   JURI_ASSIGN_OR_RETURN(*request.mutable_parent(), invocation.Competition());
@@ -41,11 +60,13 @@ absl::Status Add(Invocation& invocation) {
   judge.set_agency(AgencyName(invocation.Get(kAgency)));
   judge.set_region(invocation.Get(kRegion));
   for (const std::string& stage : invocation.All(kStages)) judge.add_stages(stage);
+  JURI_RETURN_IF_ERROR(AddWishes(invocation, judge));
   request.set_request_id(invocation.RequestId());
   JURI_ASSIGN_OR_RETURN(const v1::Judge added, invocation.Call(&Service::Stub::CreateJudge, request));
-  Table table({"display_name", "stages", "agency", "region", "account", "name"});
+  Table table({"display_name", "stages", "agency", "region", "expertise", "least", "most", "account", "name"});
   table.Add({added.display_name(), absl::StrJoin(added.stages(), ", "), IdOf(added.agency()), added.region(),
-             added.account(), added.name()});
+             absl::StrJoin(added.expertise(), ", "), added.least_entries(), added.most_entries(), added.account(),
+             added.name()});
   invocation.output().ShowOne(table, added);
   return absl::OkStatus();
 }
@@ -54,9 +75,10 @@ absl::Status List(Invocation& invocation) {
   v1::ListJudgesRequest request;
   JURI_ASSIGN_OR_RETURN(*request.mutable_parent(), invocation.Competition());
   JURI_ASSIGN_OR_RETURN(const v1::ListJudgesResponse all, invocation.CallAll(&Service::Stub::ListJudges, request));
-  Table table({"stages", "agency", "region", "account", "display_name"});
+  Table table({"stages", "agency", "region", "expertise", "least", "most", "account", "display_name"});
   for (const v1::Judge& judge : all.judges()) {
-    table.Add({absl::StrJoin(judge.stages(), ", "), IdOf(judge.agency()), judge.region(), judge.account(),
+    table.Add({absl::StrJoin(judge.stages(), ", "), IdOf(judge.agency()), judge.region(),
+               absl::StrJoin(judge.expertise(), ", "), judge.least_entries(), judge.most_entries(), judge.account(),
                judge.display_name()});
   }
   invocation.output().Show(table, all);
@@ -72,7 +94,7 @@ std::vector<Command> JudgeCommands() {
       {Person::kOrganizer,
        "judge",
        "add",
-       {kUsername, Required(kName), Required(kStages), kAgency, kRegion, kRequestId},
+       {kUsername, Required(kName), Required(kStages), kAgency, kRegion, kExpertise, kLeast, kMost, kRequestId},
        "judge add budi --name \"Budi Santoso\" --stage evaluation --agency kemenpan",
        Add,
        kNothingChanged},

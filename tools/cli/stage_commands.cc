@@ -48,6 +48,9 @@ absl::Status Assign(Invocation& invocation) {
   JURI_ASSIGN_OR_RETURN(const std::optional<uint64_t> seed, invocation.Number(kSeed));
   request.set_seed(seed.value_or(0));
   request.set_before_close(invocation.Has(kBeforeClose));
+  for (const std::string& number : invocation.All(kAnchor)) {
+    JURI_ASSIGN_OR_RETURN(*request.add_anchors(), ProposalName(invocation, number));
+  }
   request.set_dry_run(invocation.Has(kDryRun));
   request.set_request_id(invocation.RequestId());
   JURI_ASSIGN_OR_RETURN(const v1::AssignmentPlan plan, invocation.Call(&Service::Stub::AssignStage, request));
@@ -132,7 +135,7 @@ std::vector<Command> StageCommands() {
       {Person::kOrganizer,
        "stage",
        "assign",
-       {kStageArgument, kSeed, kBeforeClose, kDryRun, kRequestId},
+       {kStageArgument, kSeed, kAnchor, kBeforeClose, kDryRun, kRequestId},
        "stage assign evaluation --seed 7 --dry-run",
        Assign,
        kNothingChanged},

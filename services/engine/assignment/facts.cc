@@ -47,13 +47,19 @@ void Keep(const Held& held, Problem& problem) {
   if (judge.has_value() && proposal.has_value()) problem.At(*proposal, *judge).hold = held.hold;
 }
 
+// Whether the judge may, and takes anything new or has filed it.
+bool Reads(const Problem& problem, size_t proposal, size_t judge) {
+  const bool takes = !problem.loads[judge].has_value() || problem.loads[judge]->most > 0;
+  return problem.At(proposal, judge).allowed() && (takes || problem.At(proposal, judge).filed());
+}
+
 // An anchor is read by all who may, and by as many as any proposal: where too few may, that is told.
 void AddAnchors(const Facts& facts, Problem& problem) {
   for (size_t i = 0; i < facts.proposals.size(); ++i) {
     if (!facts.proposals[i].anchor) continue;
-    int allowed = 0;
-    for (size_t judge = 0; judge < problem.judges.size(); ++judge) allowed += problem.At(i, judge).allowed();
-    problem.readings[i] = std::max(problem.readings[i], allowed);
+    int readers = 0;
+    for (size_t judge = 0; judge < problem.judges.size(); ++judge) readers += Reads(problem, i, judge);
+    problem.readings[i] = std::max(problem.readings[i], readers);
   }
 }
 

@@ -74,6 +74,15 @@ TEST_F(ReplanTest, OfARecusedJudgeMovesTheFiledReadingsToo) {
   EXPECT_EQ(plan_.slack, 0);
 }
 
+TEST_F(ReplanTest, AsksAJudgeWhoLeavesForNoAnchor) {
+  Start({100, 8, 3}, 2, 0);
+  facts_.proposals[4].anchor = true;
+  facts_.judges[3].load = Load{0, 0};
+  const Quality quality = Replan();
+  EXPECT_EQ(quality.loads[3], 0);
+  EXPECT_EQ(plan_.readings.size(), 3u * 99 + 7);
+}
+
 TEST_F(ReplanTest, OfOneConflictMovesOneReading) {
   Start({100, 8, 3, 0, 4}, 4, 50);
   const Held held = facts_.held[7];

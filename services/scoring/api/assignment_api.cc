@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "common/base/macros.h"
@@ -43,15 +44,35 @@ struct Planned {
   v1::AssignmentPlan Message(const StageName& stage) const { return PlanMessage(stage, plan, sha256); }
 };
 
+// All faults at once.
+absl::Status MarkAnchors(const v1::AssignStageRequest& request, const StageName& stage, std::vector<Entry>& entries) {
+  Refusal faults;
+  for (int i = 0; i < request.anchors_size(); ++i) {
+    const absl::StatusOr<std::string> id = ParseProposalOf(stage.competition, request.anchors(i));
+    const auto found =
+        absl::c_find_if(entries, [&](const Entry& entry) { return id.ok() && entry.proposal_id == *id; });
+    if (found != entries.end()) {
+      found->anchor = true;
+    } else {
+      faults.Violation(absl::StrCat("anchors[", i, "]"), kEntryNotInStage, {{"proposal", request.anchors(i)}});
+    }
+  }
+  return faults.Status();
+}
+
 absl::StatusOr<Planned> MakePlanned(db::Transaction& tx, const Call& call, SubmissionSource& submission,
-                                    const StageName& name, const engine::Stage& rules, uint64_t seed) {
+                                    const StageName& name, const engine::Stage& rules,
+                                    const v1::AssignStageRequest& request) {
   Planned planned;
   JURI_ASSIGN_OR_RETURN(planned.entries, GatherEntries(tx, call, submission, name, rules));
+  JURI_RETURN_IF_ERROR(MarkAnchors(request, name, planned.entries));
   JURI_ASSIGN_OR_RETURN(planned.judges, JudgesOfStage(tx, call.scope(), name));
   JURI_ASSIGN_OR_RETURN(const std::vector<JudgeConflict> conflicts, ReadConflicts(tx, call.scope(), name));
   JURI_ASSIGN_OR_RETURN(const std::vector<std::string> leaving, ReadLeaves(tx, call.scope(), name));
-  JURI_ASSIGN_OR_RETURN(planned.plan, MakeStagePlan(rules, {seed, planned.entries, planned.judges, conflicts, leaving},
-                                                    WithinDeadline(call)));
+  JURI_ASSIGN_OR_RETURN(planned.plan,
+                        MakeStagePlan(rules, {request.seed(), planned.entries, planned.judges, conflicts, leaving},
+                                      WithinDeadline(call)));
+  JURI_RETURN_IF_ERROR(CheckConnected(rules, planned.plan));
   planned.sha256 = PlanDigest(name, planned.entries, planned.judges, planned.plan);
   return planned;
 }
@@ -103,8 +124,7 @@ absl::StatusOr<v1::AssignmentPlan> AssignmentApi::Assign(const Call& call, const
       JURI_ASSIGN_OR_RETURN(const Stage stage, ReadStage(tx, call.scope(), name, rules.version()));
       JURI_RETURN_IF_ERROR(StateAfter(stage.state, StageAction::kAssign).status());
       JURI_RETURN_IF_ERROR(CheckSubmissionOver(rules, tx.now(), request));
-      JURI_ASSIGN_OR_RETURN(const Planned planned,
-                            MakePlanned(tx, call, submission_, name, *rules.stage, request.seed()));
+      JURI_ASSIGN_OR_RETURN(const Planned planned, MakePlanned(tx, call, submission_, name, *rules.stage, request));
       return planned.Message(name);
     });
   }
@@ -113,8 +133,7 @@ absl::StatusOr<v1::AssignmentPlan> AssignmentApi::Assign(const Call& call, const
         JURI_ASSIGN_OR_RETURN(Stage stage, LockStage(tx, call.scope(), name, rules.version()));
         JURI_ASSIGN_OR_RETURN(stage.state, StateAfter(stage.state, StageAction::kAssign));
         JURI_RETURN_IF_ERROR(CheckSubmissionOver(rules, tx.now(), request));
-        JURI_ASSIGN_OR_RETURN(const Planned planned,
-                              MakePlanned(tx, call, submission_, name, *rules.stage, request.seed()));
+        JURI_ASSIGN_OR_RETURN(const Planned planned, MakePlanned(tx, call, submission_, name, *rules.stage, request));
         stage.seed = request.seed();
         JURI_RETURN_IF_ERROR(Store(tx, call, ids_, planned, stage));
         return WrittenPlan{planned.Message(name), request.name(), stage.revision - 1, stage.revision};

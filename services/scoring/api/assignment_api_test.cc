@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "common/testing/status_matchers.h"
+#include "services/scoring/domain/names.h"
 #include "services/scoring/domain/reasons.h"
 #include "services/scoring/testing/running_scoring.h"
 #include "services/scoring/testing/sample_definition.h"
@@ -55,7 +56,7 @@ TEST_F(AssignmentApiTest, RefusesAsDocumented) {
   const absl::Status few = scoring_.Assign(kEvaluation).status();
   EXPECT_THAT(few, ReasonIs(kTooFewJudges));
   EXPECT_EQ(DetailsOf(few)->arguments.at("numbers"), "KIPP-2018-000001");
-  scoring_.submission().AddEntry({{ProposalId(2), "KIPP-2018-000002", "", "", "", ""}, "", "", {}},
+  scoring_.submission().AddEntry({{ProposalId(2), "KIPP-2018-000002", "", "", "", ""}, "", {}},
                                  EntryStanding::kAwaitsScreening);
   EXPECT_THAT(scoring_.Assign(kEvaluation), ReasonIs(kScreeningUnfinished));
   scoring_.submission().set_down(true);
@@ -78,6 +79,74 @@ TEST_F(AssignmentApiTest, TheFirstStageWaitsForTheEndOfTheWindowUnlessToldOtherw
   request.set_before_close(true);
   request.set_request_id(NewRequestId());
   EXPECT_THAT(scoring_.Call(&RunningScoring::Stub::AssignStage, request, kOrganizer), IsOk());
+}
+
+// Every entry is about health, of which one judge knows; an anchor is read by all, also by one who is named later.
+TEST_F(AssignmentApiTest, KnowsExpertiseBoundsAndAnchors) {
+  for (int i = 1; i <= 10; ++i) scoring_.AddEntry(i, absl::StrCat("agency-", i));
+  for (int i = 1; i <= 4; ++i) scoring_.AddJudge(absl::StrCat("judge-", i));
+  v1::CreateJudgeRequest expert = RunningScoring::JudgeRequest(AccountOf("expert"));
+  expert.mutable_judge()->add_expertise("kesehatan");
+  expert.mutable_judge()->set_least_entries(8);
+  expert.mutable_judge()->set_most_entries(8);
+  ASSERT_THAT(scoring_.CreateJudge(expert), IsOk());
+  v1::AssignStageRequest request;
+  request.set_name(kEvaluation);
+  request.add_anchors(ProposalText("kipp-2018", ProposalId(3)));
+  request.add_anchors(ProposalText("kipp-2018", ProposalId(11)));
+  request.set_request_id(NewRequestId());
+  const absl::Status unknown = scoring_.Call(&RunningScoring::Stub::AssignStage, request, kOrganizer).status();
+  EXPECT_THAT(FieldsOf(unknown), testing::ElementsAre("anchors[1]"));
+  request.mutable_anchors()->RemoveLast();
+  request.set_request_id(NewRequestId());
+  const v1::AssignmentPlan plan = scoring_.Call(&RunningScoring::Stub::AssignStage, request, kOrganizer).value();
+  EXPECT_EQ(plan.assignment_count(), 2 * 9 + 5);
+  EXPECT_EQ(plan.largest_load(), 8);
+  EXPECT_EQ(plan.smallest_load(), 3) << "15 for the four others";
+  EXPECT_EQ(plan.expert_count(), 8);
+
+  scoring_.AddJudge("judge-6");
+  v1::ReplanStageRequest replan;
+  replan.set_name(kEvaluation);
+  replan.set_request_id(NewRequestId());
+  const v1::AssignmentPlan again = scoring_.Call(&RunningScoring::Stub::ReplanStage, replan, kOrganizer).value();
+  EXPECT_EQ(again.assignment_count(), 2 * 9 + 6);
+  EXPECT_EQ(again.expert_count(), 8);
+}
+
+// Two judges of each agency, who read the other's proposals: nobody joins them.
+TEST_F(AssignmentApiTest, RefusesAPlanInPartsWhereSeverityIsCompared) {
+  const std::string severe = "closing_quorum: 5000 severity { estimated {} cap: 500 }";
+  scoring_.submission().AddDefinition("kipp-2018", absl::StrReplaceAll(kDefinition, {{"closing_quorum: 5000", severe}}),
+                                      true);
+  for (int i = 1; i <= 6; ++i) scoring_.AddEntry(i, absl::StrCat("agency-", i % 2));
+  const v1::Judge first = scoring_.AddJudge("judge-1", "agency-1"), third = scoring_.AddJudge("judge-3", "agency-1");
+  for (const char* const judge : {"judge-2", "judge-4"}) scoring_.AddJudge(judge, "agency-0");
+  EXPECT_THAT(scoring_.Assign(kEvaluation, 7, /*dry_run=*/true), ReasonIs(kJudgesInParts));
+  EXPECT_THAT(scoring_.Assign(kEvaluation), ReasonIs(kJudgesInParts));
+  // A proposal of neither agency that all of them read joins them.
+  scoring_.AddEntry(7, "agency-7");
+  v1::AssignStageRequest request;
+  request.set_name(kEvaluation);
+  request.add_anchors(ProposalText("kipp-2018", ProposalId(7)));
+  request.set_request_id(NewRequestId());
+  const auto joined = scoring_.Call(&RunningScoring::Stub::AssignStage, request, kOrganizer);
+  EXPECT_EQ(joined.value().component_count(), 1);
+
+  v1::ReplanStageRequest replan;
+  replan.set_name(kEvaluation);
+  for (const std::string& judge : {first.name(), third.name()}) {
+    v1::StageConflict& conflict = *replan.add_conflicts();
+    conflict.set_judge(judge);
+    conflict.set_proposal(request.anchors(0));
+    conflict.set_reason(v1::CONFLICT_REASON_DECLARED_BY_AGENCY);
+  }
+  replan.set_request_id(NewRequestId());
+  EXPECT_THAT(scoring_.Call(&RunningScoring::Stub::ReplanStage, replan, kOrganizer), ReasonIs(kJudgesInParts));
+  ASSERT_THAT(scoring_.Open(kEvaluation), IsOk());
+  replan.set_request_id(NewRequestId());
+  const auto open = scoring_.Call(&RunningScoring::Stub::ReplanStage, replan, kOrganizer);
+  EXPECT_EQ(open.value().component_count(), 2) << "a conflict counts for more";
 }
 
 TEST_F(AssignmentApiTest, AnswersARepeatedRequestWithoutPlanningAgain) {

@@ -1,8 +1,10 @@
 #include "services/scoring/api/judge_api.h"
 
-#include <algorithm>
+#include <set>
 #include <utility>
 
+#include "absl/algorithm/container.h"
+#include "absl/strings/str_cat.h"
 #include "common/base/macros.h"
 #include "common/rpc/write_once.h"
 #include "common/status/refusal.h"
@@ -24,6 +26,27 @@ absl::Status CheckStages(const engine::Definition& definition, const std::vector
   return absl::OkStatus();
 }
 
+// Ascending, each once.
+std::vector<std::string> Codes(const google::protobuf::RepeatedPtrField<std::string>& given) {
+  const std::set<std::string> codes(given.begin(), given.end());
+  return {codes.begin(), codes.end()};
+}
+
+// All faults at once.
+absl::Status CheckWishes(const engine::Definition& definition, const v1::Judge& judge) {
+  Refusal faults;
+  for (int i = 0; i < judge.expertise_size(); ++i) {
+    const bool known = absl::c_any_of(definition.categories,
+                                      [&](const auto& category) { return category.code == judge.expertise(i); });
+    if (known) continue;
+    faults.Violation(absl::StrCat("judge.expertise[", i, "]"), kCategoryUnknown, {{"category", judge.expertise(i)}});
+  }
+  if (judge.most_entries() > 0 && judge.least_entries() > judge.most_entries()) {
+    faults.Violation("judge.most_entries", kLoadInverted);
+  }
+  return faults.Status();
+}
+
 absl::StatusOr<Judge> JudgeOf(const v1::CreateJudgeRequest& request) {
   const v1::Judge& message = request.judge();
   Judge judge;
@@ -32,9 +55,10 @@ absl::StatusOr<Judge> JudgeOf(const v1::CreateJudgeRequest& request) {
   JURI_ASSIGN_OR_RETURN(judge.agency, ParseOptionalAgency(message.agency()));
   judge.display_name = message.display_name();
   judge.region = message.region();
-  judge.stages.assign(message.stages().begin(), message.stages().end());
-  std::sort(judge.stages.begin(), judge.stages.end());
-  judge.stages.erase(std::unique(judge.stages.begin(), judge.stages.end()), judge.stages.end());
+  judge.stages = Codes(message.stages());
+  judge.expertise = Codes(message.expertise());
+  judge.least_entries = message.least_entries();
+  judge.most_entries = message.most_entries();
   return judge;
 }
 
@@ -44,6 +68,7 @@ absl::StatusOr<v1::Judge> JudgeApi::Create(const Call& call, const v1::CreateJud
   JURI_ASSIGN_OR_RETURN(Judge judge, JudgeOf(request));
   JURI_ASSIGN_OR_RETURN(const auto rules, rules_.Of(call, judge.competition));
   JURI_RETURN_IF_ERROR(CheckStages(rules->definition, judge.stages));
+  JURI_RETURN_IF_ERROR(CheckWishes(rules->definition, request.judge()));
   judge.id = NewId(ids_);
   return rpc::WriteOnce<v1::Judge>(database_, call, request, [&](db::Transaction& tx) -> absl::StatusOr<WrittenJudge> {
     JURI_RETURN_IF_ERROR(InsertJudge(tx, call.scope(), judge));

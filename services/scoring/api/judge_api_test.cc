@@ -31,11 +31,18 @@ TEST_F(JudgeApiTest, CreatesAJudgeAsGiven) {
   request.mutable_judge()->set_agency("agencies/kab-gresik");
   request.mutable_judge()->set_region("jatim");
   request.mutable_judge()->add_stages("evaluation");
+  request.mutable_judge()->add_expertise("pendidikan");
+  request.mutable_judge()->add_expertise("kesehatan");
+  request.mutable_judge()->set_least_entries(2);
+  request.mutable_judge()->set_most_entries(9);
   const v1::Judge judge = scoring_.CreateJudge(request).value();
   EXPECT_THAT(judge.name(), testing::MatchesRegex("competitions/kipp-2018/judges/[a-z2-7]+"));
   EXPECT_EQ(judge.account(), AccountOf("a"));
   EXPECT_EQ(judge.agency(), "agencies/kab-gresik");
   EXPECT_THAT(judge.stages(), ElementsAre("evaluation", "interview"));
+  EXPECT_THAT(judge.expertise(), ElementsAre("kesehatan", "pendidikan"));
+  EXPECT_EQ(judge.least_entries(), 2);
+  EXPECT_EQ(judge.most_entries(), 9);
   const v1::ListJudgesResponse listed = List(0, "", kAuditor).value();
   ASSERT_EQ(listed.judges_size(), 1);
   EXPECT_EQ(listed.judges(0).SerializeAsString(), judge.SerializeAsString());
@@ -50,6 +57,13 @@ TEST_F(JudgeApiTest, RefusesAsDocumented) {
   v1::CreateJudgeRequest unknown_stage = RunningScoring::JudgeRequest(AccountOf("b"));
   unknown_stage.mutable_judge()->add_stages("finale");
   EXPECT_THAT(scoring_.CreateJudge(unknown_stage), ReasonIs(kStageNotFound));
+
+  v1::CreateJudgeRequest wishes = RunningScoring::JudgeRequest(AccountOf("b"));
+  wishes.mutable_judge()->add_expertise("kesehatan");
+  wishes.mutable_judge()->add_expertise("sihir");
+  wishes.mutable_judge()->set_least_entries(3);
+  wishes.mutable_judge()->set_most_entries(2);
+  EXPECT_THAT(FieldsOf(scoring_.CreateJudge(wishes).status()), ElementsAre("judge.expertise[1]", "judge.most_entries"));
 
   v1::CreateJudgeRequest draft = RunningScoring::JudgeRequest(AccountOf("b"));
   draft.set_parent("competitions/draft");

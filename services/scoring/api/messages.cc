@@ -44,6 +44,9 @@ v1::Judge ToMessage(const Judge& judge) {
   message.set_agency(OptionalAgencyText(judge.agency));
   message.set_region(judge.region);
   for (const std::string& stage : judge.stages) message.add_stages(stage);
+  for (const std::string& category : judge.expertise) message.add_expertise(category);
+  message.set_least_entries(judge.least_entries);
+  message.set_most_entries(judge.most_entries);
   return message;
 }
 
@@ -88,6 +91,7 @@ v1::AssignmentPlan ToMessage(const StageName& stage, const StagePlan& plan) {
   if (quality.largest_error.has_value()) message.set_largest_error_micros(Micros(*quality.largest_error));
   message.set_new_count(static_cast<int32_t>(quality.new_readings));
   message.set_given_up_count(static_cast<int32_t>(quality.given_up));
+  message.set_expert_count(static_cast<int32_t>(quality.similar_readings));
   return message;
 }
 
@@ -97,7 +101,7 @@ v1::AssignedEntry ToMessage(const AssignmentName& name, EntryText text, const en
   message.set_registration_number(std::move(text.entry.registration_number));
   message.set_title(std::move(text.entry.title));
   message.set_group(std::move(text.entry.group));
-  message.set_category(std::move(text.category));
+  message.set_category(std::move(text.entry.category));
   for (auto& [code, content] : text.parts) {
     v1::EntryPart& part = *message.add_parts();
     part.set_code(std::move(code));

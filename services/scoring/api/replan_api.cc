@@ -159,6 +159,8 @@ absl::StatusOr<Replanned> PlanAnew(db::Transaction& tx, const Call& call, const 
                                {stage.seed.value_or(0), situation.stored.entries, situation.judges, situation.conflicts,
                                 situation.leaving, situation.stored.extra_readings, situation.held},
                                WithinDeadline(call)));
+  // Before anything is filed a plan can wait for another judge; later nobody may be kept from leaving by it.
+  if (stage.state == StageState::kAssigned) JURI_RETURN_IF_ERROR(CheckConnected(rules, made.plan));
   return made;
 }
 

@@ -13,12 +13,14 @@ struct Entry {
   std::string proposal_id;  // 16 bytes
   std::string registration_number;
   std::string title;
-  std::string agency;  // slug
-  std::string region;  // slug; empty for national bodies
-  std::string group;   // code of the entry group
+  std::string agency;         // slug
+  std::string region;         // slug; empty for national bodies
+  std::string group;          // code of the entry group
+  std::string category = {};  // code; may be empty
+  bool anchor = false;        // read by every judge who may
 };
 
-// SHA-256 over the entries, 32 bytes (docs/seal.md). Requires: ordered by proposal id.
+// SHA-256 over what is judged of the entries, 32 bytes (docs/seal.md). Requires: ordered by proposal id.
 std::string EntriesDigest(const StageName& stage, absl::Span<const Entry> entries);
 
 }  // namespace juri::scoring

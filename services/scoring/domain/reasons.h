@@ -27,6 +27,8 @@ inline constexpr Reason kEntriesDigest{kDomain, "ENTRIES_DIGEST", absl::StatusCo
 inline constexpr Reason kTooFewJudges{kDomain, "TOO_FEW_JUDGES", absl::StatusCode::kFailedPrecondition};
 // {entries}, {judges}; {limit}: pairs of them.
 inline constexpr Reason kTooManyPairs{kDomain, "TOO_MANY_PAIRS", absl::StatusCode::kFailedPrecondition};
+// {parts}: how many; {judges}: ids of the first judges outside the largest.
+inline constexpr Reason kJudgesInParts{kDomain, "JUDGES_IN_PARTS", absl::StatusCode::kFailedPrecondition};
 // {complete}, {quorum}, {entries}: numbers of entries.
 inline constexpr Reason kQuorumNotReached{kDomain, "QUORUM_NOT_REACHED", absl::StatusCode::kFailedPrecondition};
 
@@ -34,8 +36,13 @@ inline constexpr Reason kQuorumNotReached{kDomain, "QUORUM_NOT_REACHED", absl::S
 inline constexpr Reason kJudgeNotInStage{kDomain, "JUDGE_NOT_IN_STAGE", absl::StatusCode::kInvalidArgument};
 // {proposal}: the name given.
 inline constexpr Reason kEntryNotInStage{kDomain, "ENTRY_NOT_IN_STAGE", absl::StatusCode::kInvalidArgument};
+// {judges}: ids of the judges who cannot have their fewest entries; {needed}, {possible}: readings.
+inline constexpr Reason kLoadsTooGreat{kDomain, "LOADS_TOO_GREAT", absl::StatusCode::kFailedPrecondition};
 inline constexpr Reason kPlanNotFound{kDomain, "PLAN_NOT_FOUND", absl::StatusCode::kNotFound};
 
+// {category}.
+inline constexpr Reason kCategoryUnknown{kDomain, "CATEGORY_UNKNOWN", absl::StatusCode::kInvalidArgument};
+inline constexpr Reason kLoadInverted{kDomain, "LOAD_INVERTED", absl::StatusCode::kInvalidArgument};
 inline constexpr Reason kJudgeExists{kDomain, "JUDGE_EXISTS", absl::StatusCode::kAlreadyExists};
 inline constexpr Reason kAssignmentNotYours{kDomain, "ASSIGNMENT_NOT_YOURS", absl::StatusCode::kPermissionDenied};
 

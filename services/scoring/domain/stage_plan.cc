@@ -1,6 +1,8 @@
 #include "services/scoring/domain/stage_plan.h"
 
 #include <algorithm>
+#include <limits>
+#include <optional>
 #include <utility>
 #include <variant>
 
@@ -17,7 +19,7 @@ namespace {
 
 namespace assignment = engine::assignment;
 
-constexpr size_t kEntriesNamed = 20;
+constexpr size_t kNamed = 20;  // entries or judges
 
 assignment::Hold HoldOf(SheetState state) {
   switch (state) {
@@ -33,10 +35,16 @@ assignment::Hold HoldOf(SheetState state) {
   return assignment::Hold::kNone;
 }
 
+std::optional<assignment::Load> LoadOf(const Judge& judge) {
+  if (judge.least_entries == 0 && judge.most_entries == 0) return std::nullopt;
+  return assignment::Load{judge.least_entries,
+                          judge.most_entries > 0 ? judge.most_entries : std::numeric_limits<int>::max()};
+}
+
 void AddPeople(const PlanInput& input, assignment::Facts& facts) {
   for (const Judge& judge : input.judges) {
     const bool leaves = std::find(input.leaving.begin(), input.leaving.end(), judge.id) != input.leaving.end();
-    facts.judges.push_back({judge.id, judge.agency, judge.region, {}, {}});
+    facts.judges.push_back({judge.id, judge.agency, judge.region, judge.expertise, LoadOf(judge)});
     if (leaves) facts.judges.back().load = assignment::Load{0, 0};
   }
   for (const JudgeConflict& conflict : input.conflicts) {
@@ -54,8 +62,8 @@ assignment::Facts FactsOf(const engine::Stage& rules, const PlanInput& input) {
   for (size_t i = 0; i < input.entries.size(); ++i) {
     const Entry& entry = input.entries[i];
     const int extra = input.extra_readings.empty() ? 0 : input.extra_readings[i];
-    facts.proposals.push_back(
-        {UuidText(entry.proposal_id), entry.agency, entry.region, "", rules.judges_per_proposal + extra});
+    facts.proposals.push_back({UuidText(entry.proposal_id), entry.agency, entry.region, entry.category,
+                               rules.judges_per_proposal + extra, entry.anchor});
   }
   for (const HeldAssignment& held : input.held) {
     facts.held.push_back({held.judge_id, UuidText(held.proposal_id), HoldOf(held.state)});
@@ -78,13 +86,29 @@ std::vector<int> EntriesWithoutJudges(const assignment::Infeasible& infeasible) 
   return entries;
 }
 
+std::string JudgeIds(const assignment::Problem& problem, absl::Span<const int> judges) {
+  std::vector<absl::string_view> ids;
+  for (const int judge : judges.subspan(0, kNamed)) ids.push_back(problem.judges[judge]);
+  return absl::StrJoin(ids, ", ");
+}
+
+absl::Status LoadsTooGreat(const assignment::Problem& problem, const assignment::Bottleneck& bottleneck) {
+  return Refusal(kLoadsTooGreat)
+      .With("needed", bottleneck.needed)
+      .With("possible", bottleneck.possible)
+      .With("judges", JudgeIds(problem, bottleneck.judges));
+}
+
 absl::Status Refuse(const PlanInput& input, const assignment::Problem& problem,
                     const assignment::Infeasible& infeasible) {
+  if (infeasible.bottleneck.has_value() && !infeasible.bottleneck->too_few) {
+    return LoadsTooGreat(problem, *infeasible.bottleneck);
+  }
   const std::vector<int> without = EntriesWithoutJudges(infeasible);
   int needed = 0;
   for (const int entry : without) needed = std::max(needed, problem.readings[entry]);
   std::vector<absl::string_view> numbers;
-  for (size_t i = 0; i < std::min(without.size(), kEntriesNamed); ++i) {
+  for (size_t i = 0; i < std::min(without.size(), kNamed); ++i) {
     numbers.push_back(input.entries[without[i]].registration_number);
   }
   return Refusal(kTooFewJudges)
@@ -110,6 +134,20 @@ absl::StatusOr<StagePlan> MakeStagePlan(const engine::Stage& rules, const PlanIn
   stage_plan.plan = std::get<assignment::Plan>(*std::move(outcome));
   stage_plan.quality = assignment::QualityOf(stage_plan.problem, stage_plan.plan);
   return stage_plan;
+}
+
+absl::Status CheckConnected(const engine::Stage& rules, const StagePlan& plan) {
+  const std::vector<std::vector<int>>& parts = plan.quality.components;
+  if (!rules.severity.has_value() || parts.size() <= 1) return absl::OkStatus();
+  const auto largest =
+      std::max_element(parts.begin(), parts.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); });
+  std::vector<int> outside;
+  for (auto part = parts.begin(); part != parts.end(); ++part) {
+    if (part != largest) outside.insert(outside.end(), part->begin(), part->end());
+  }
+  return Refusal(kJudgesInParts)
+      .With("parts", static_cast<int64_t>(parts.size()))
+      .With("judges", JudgeIds(plan.problem, outside));
 }
 
 std::string PlanDigest(const StageName& stage, absl::Span<const Entry> entries, absl::Span<const Judge> judges,

@@ -44,11 +44,15 @@ struct StagePlan {
 };
 
 // The engine's plan by the rules of the stage. FAILED_PRECONDITION: TOO_FEW_JUDGES names the first 20 entries that lack
-// judges; TOO_MANY_PAIRS beyond what a plan is made for. Asks `may_go_on` before each attempt to balance and returns
-// its failure.
+// judges, LOADS_TOO_GREAT the first 20 judges whose fewest entries cannot be had; TOO_MANY_PAIRS beyond what a plan is
+// made for. Asks `may_go_on` before each attempt to balance and returns its failure.
 absl::StatusOr<StagePlan> MakeStagePlan(
     const engine::Stage& rules, const PlanInput& input,
     absl::FunctionRef<absl::Status()> may_go_on = [] { return absl::OkStatus(); });
+
+// FAILED_PRECONDITION: JUDGES_IN_PARTS when the rules adjust for severity and the plan has judges who cannot be
+// compared with all others through shared entries; names the first 20 outside the largest part.
+absl::Status CheckConnected(const engine::Stage& rules, const StagePlan& plan);
 
 // SHA-256 over the plan, 32 bytes (docs/seal.md).
 std::string PlanDigest(const StageName& stage, absl::Span<const Entry> entries, absl::Span<const Judge> judges,

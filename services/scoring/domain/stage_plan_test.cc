@@ -15,6 +15,7 @@
 namespace juri::scoring {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -30,7 +31,7 @@ Entry EntryNumber(int number, const std::string& agency = "", const std::string&
 }
 
 Judge JudgeNumber(int number, const std::string& agency = "", const std::string& region = "") {
-  return {"kipp-2018", Base32(Sha256(absl::StrCat("judge ", number)).substr(0, 10)), "", "", agency, region, {}};
+  return {"kipp-2018", Base32(Sha256(absl::StrCat("judge ", number)).substr(0, 10)), "", "", agency, region, {}, {}};
 }
 
 struct Instance {
@@ -84,6 +85,45 @@ TEST(MakeStagePlan, NamesTheFirstTwentyEntriesThatLackJudges) {
   EXPECT_THAT(details.arguments.at("numbers"), Not(HasSubstr(instance.entries[20].registration_number)));
 }
 
+TEST(MakeStagePlan, NamesTheJudgesWhoCannotHaveTheirFewestEntries) {
+  Judge busy = JudgeNumber(1);
+  busy.least_entries = 4;
+  const absl::Status status = Instance(1, Entries(3), {busy, JudgeNumber(2)}).Make().status();
+  EXPECT_THAT(status, ReasonIs(kLoadsTooGreat));
+  const auto arguments = DetailsOf(status)->arguments;
+  EXPECT_EQ(arguments.at("needed"), "4");
+  EXPECT_EQ(arguments.at("possible"), "3");
+  EXPECT_THAT(arguments.at("judges"), HasSubstr(busy.id));
+}
+
+TEST(MakeStagePlan, KeepsTheBoundsOfJudges) {
+  Judge busy = JudgeNumber(1), idle = JudgeNumber(2);
+  busy.least_entries = 20;
+  idle.most_entries = 2;
+  const Instance instance(1, Entries(30), {busy, idle, JudgeNumber(3), JudgeNumber(4)});
+  const StagePlan plan = instance.Make().value();
+  std::vector<int> loads = plan.quality.loads;
+  std::sort(loads.begin(), loads.end());
+  EXPECT_THAT(loads, testing::ElementsAre(2, 4, 4, 20));
+}
+
+TEST(MakeStagePlan, GivesEntriesToWhoKnowsTheirCategory) {
+  Judge healer = JudgeNumber(1), teacher = JudgeNumber(2);
+  healer.expertise = {"kesehatan"};
+  teacher.expertise = {"pendidikan"};
+  Instance instance(1, Entries(10), {healer, teacher});
+  for (size_t i = 0; i < 10; ++i) instance.entries[i].category = i % 2 == 0 ? "kesehatan" : "pendidikan";
+  EXPECT_EQ(instance.Make()->quality.similar_readings, 10);
+}
+
+TEST(MakeStagePlan, GivesAnAnchorToEverybody) {
+  Instance instance(1, Entries(10), {JudgeNumber(1), JudgeNumber(2), JudgeNumber(3)});
+  instance.entries[4].anchor = true;
+  const StagePlan plan = instance.Make().value();
+  EXPECT_EQ(plan.plan.readings.size(), 12u);
+  EXPECT_EQ(plan.quality.components.size(), 1u);
+}
+
 TEST(MakeStagePlan, RefusesAStageWithoutJudges) {
   EXPECT_THAT(Instance(1, Entries(3), {}).Make(), ReasonIs(kTooFewJudges));
 }
@@ -95,6 +135,26 @@ TEST(MakeStagePlan, RefusesMorePairsThanItHasMemoryFor) {
   const absl::Status status = instance.Make().status();
   EXPECT_THAT(status, ReasonIs(kTooManyPairs));
   EXPECT_EQ(DetailsOf(status)->arguments.at("limit"), "2000000");
+}
+
+TEST(CheckConnected, RefusesPartsOnlyWhereSeveritiesAreCompared) {
+  const Judge strangers[] = {JudgeNumber(1, "a"), JudgeNumber(2, "a"), JudgeNumber(3, "b"), JudgeNumber(4, "b"),
+                             JudgeNumber(5, "b")};
+  std::vector<Entry> entries;
+  for (int i = 0; i < 6; ++i) entries.push_back(EntryNumber(i, i < 3 ? "a" : "b"));
+  Instance instance(2, entries, {std::begin(strangers), std::end(strangers)});
+  const StagePlan apart = instance.Make().value();
+  ASSERT_EQ(apart.quality.components.size(), 2u) << "who is of one agency reads the other's";
+  EXPECT_THAT(CheckConnected(instance.rules, apart), IsOk());
+  instance.rules.severity.emplace();
+  const absl::Status status = CheckConnected(instance.rules, apart);
+  EXPECT_THAT(status, ReasonIs(kJudgesInParts));
+  const auto arguments = DetailsOf(status)->arguments;
+  EXPECT_EQ(arguments.at("parts"), "2");
+  EXPECT_THAT(arguments.at("judges"), AllOf(HasSubstr(strangers[0].id), HasSubstr(strangers[1].id)));
+  EXPECT_THAT(arguments.at("judges"), Not(HasSubstr(strangers[2].id)));
+  instance.rules.own_agency_conflicts = false;
+  EXPECT_THAT(CheckConnected(instance.rules, instance.Make().value()), IsOk());
 }
 
 TEST(PlanDigest, FollowsFromTheSeed) {

@@ -15,12 +15,13 @@ constexpr absl::string_view kDelete = "DELETE FROM stage_entry WHERE competition
 
 constexpr absl::string_view kInsert = R"sql(
   INSERT INTO stage_entry (competition_id, stage_id, proposal_id, registration_number, title, agency_id, region,
-                           entry_group)
+                           entry_group, category, anchor)
   VALUES)sql";
-constexpr size_t kInsertColumns = 8;
+constexpr size_t kInsertColumns = 10;
 
 constexpr absl::string_view kAll = R"sql(
-  SELECT proposal_id, registration_number, title, agency_id, region, entry_group, extra_readings
+  SELECT proposal_id, registration_number, title, agency_id, region, entry_group, category, anchor,
+         extra_readings
     FROM stage_entry
    WHERE competition_id = ? AND stage_id = ?
    ORDER BY proposal_id)sql";
@@ -45,8 +46,9 @@ absl::Status ReplaceEntries(db::Transaction& tx, const rpc::Scope&, const StageN
   std::vector<db::Value> values;
   values.reserve(entries.size() * kInsertColumns);
   for (const Entry& entry : entries) {
-    values.insert(values.end(), {stage.competition, stage.stage, entry.proposal_id, entry.registration_number,
-                                 entry.title, entry.agency, entry.region, entry.group});
+    values.insert(values.end(),
+                  {stage.competition, stage.stage, entry.proposal_id, entry.registration_number, entry.title,
+                   entry.agency, entry.region, entry.group, entry.category, static_cast<int>(entry.anchor)});
   }
   return db::InsertRows(tx, kInsert, kInsertColumns, values).status();
 }
@@ -54,8 +56,9 @@ absl::Status ReplaceEntries(db::Transaction& tx, const rpc::Scope&, const StageN
 absl::StatusOr<StoredEntries> ReadEntries(db::Transaction& tx, const rpc::Scope&, const StageName& stage) {
   StoredEntries stored;
   JURI_RETURN_IF_ERROR(tx.Query(kAll, {stage.competition, stage.stage}, [&](const db::Row& row) {
-    stored.entries.push_back({row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Text(5)});
-    stored.extra_readings.push_back(static_cast<int>(row.UInt(6)));
+    stored.entries.push_back(
+        {row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Text(5), row.Text(6), row.UInt(7) != 0});
+    stored.extra_readings.push_back(static_cast<int>(row.UInt(8)));
     return absl::OkStatus();
   }));
   return stored;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "common/base/macros.h"
 #include "common/db/error.h"
@@ -14,13 +15,14 @@ namespace juri::scoring {
 namespace {
 
 constexpr absl::string_view kInsertJudge = R"sql(
-  INSERT INTO judge (competition_id, judge_id, account_id, display_name, agency_id, region, create_time)
-  VALUES (?, ?, ?, ?, ?, ?, ?))sql";
+  INSERT INTO judge (competition_id, judge_id, account_id, display_name, agency_id, region, expertise, least_entries,
+                     most_entries, create_time)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?))sql";
 
 constexpr absl::string_view kInsertStages = "INSERT INTO judge_stage (competition_id, stage_id, judge_id) VALUES";
 
 constexpr absl::string_view kList = R"sql(
-  SELECT j.judge_id, j.account_id, j.display_name, j.agency_id, j.region,
+  SELECT j.judge_id, j.account_id, j.display_name, j.agency_id, j.region, j.expertise, j.least_entries, j.most_entries,
          (SELECT GROUP_CONCAT(s.stage_id ORDER BY s.stage_id)
             FROM judge_stage AS s
            WHERE s.competition_id = j.competition_id AND s.judge_id = j.judge_id)
@@ -31,7 +33,8 @@ constexpr absl::string_view kList = R"sql(
 
 // As many as the contract lets one stage show.
 constexpr absl::string_view kOfStage = R"sql(
-  SELECT j.judge_id, j.account_id, j.display_name, j.agency_id, j.region, s.stage_id
+  SELECT j.judge_id, j.account_id, j.display_name, j.agency_id, j.region, j.expertise, j.least_entries, j.most_entries,
+         s.stage_id
     FROM judge_stage AS s
     JOIN judge AS j ON j.competition_id = s.competition_id AND j.judge_id = s.judge_id
    WHERE s.competition_id = ? AND s.stage_id = ?
@@ -47,17 +50,22 @@ constexpr absl::string_view kAliases = R"sql(
    WHERE competition_id = ? AND stage_id = ?)sql";
 
 Judge FromRow(const db::Row& row, absl::string_view competition) {
-  Judge judge{std::string(competition), row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), {}};
-  judge.stages = absl::StrSplit(row.TextView(5), ',');
+  Judge judge{std::string(competition), row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), {}, {}};
+  judge.expertise = absl::StrSplit(row.TextView(5), ',', absl::SkipEmpty());
+  judge.least_entries = static_cast<int>(row.UInt(6));
+  judge.most_entries = static_cast<int>(row.UInt(7));
+  judge.stages = absl::StrSplit(row.TextView(8), ',');
   return judge;
 }
 
 }  // namespace
 
 absl::Status InsertJudge(db::Transaction& tx, const rpc::Scope&, const Judge& judge) {
-  const absl::Status inserted = tx.Execute(kInsertJudge, {judge.competition, judge.id, judge.account_id,
-                                                          judge.display_name, judge.agency, judge.region, tx.now()})
-                                    .status();
+  const absl::Status inserted =
+      tx.Execute(kInsertJudge,
+                 {judge.competition, judge.id, judge.account_id, judge.display_name, judge.agency, judge.region,
+                  absl::StrJoin(judge.expertise, ","), judge.least_entries, judge.most_entries, tx.now()})
+          .status();
   if (db::DuplicateKeyOf(inserted) == "judge_account") return Refusal(kJudgeExists);
   JURI_RETURN_IF_ERROR(inserted);
   std::vector<db::Value> values;

@@ -118,9 +118,8 @@ RunningScoring::~RunningScoring() {
 
 void RunningScoring::AddEntry(int number, const std::string& agency) {
   submission_.AddEntry({{ProposalId(number), absl::StrFormat("KIPP-2018-%06d", number), absl::StrCat("Judul ", number),
-                         agency, "jatim", "umum"},
+                         agency, "jatim", "umum", "kesehatan"},
                         absl::StrCat("Rahasia ", agency),
-                        "kesehatan",
                         {{"ringkasan", absl::StrCat("Isi ", number)}}});
 }
 

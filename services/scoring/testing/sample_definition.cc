@@ -9,6 +9,8 @@ time_zone: "Asia/Jakarta"
 submission { opens: "2018-03-01T00:00:00" closes: "2018-04-30T23:59:59" }
 groups { code: "umum" name { id: "Umum" en: "General" } }
 groups { code: "khusus" name { id: "Khusus" en: "Special" } }
+categories { code: "kesehatan" name { id: "Kesehatan" en: "Health" } }
+categories { code: "pendidikan" name { id: "Pendidikan" en: "Education" } }
 agencies { type: AGENCY_TYPE_REGENCY }
 parts { code: "ringkasan" name { id: "Ringkasan" en: "Summary" } max_words: 20 required: true }
 screening_reasons { code: "tidak-lengkap" name { id: "Tidak lengkap" en: "Incomplete" } }
