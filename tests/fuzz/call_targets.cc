@@ -39,10 +39,11 @@ struct Method {
   const pb::Message* request = nullptr;
 };
 
+// Services may have methods of the same name: each has a table of its own, as in its process. They live on.
 std::vector<Method> AllMethods() {
-  static const auto& table = *new rpc::MethodTable(*rpc::MethodTable::Build(Services()));
   std::vector<Method> methods;
   for (const pb::ServiceDescriptor* service : Services()) {
+    const auto& table = *new rpc::MethodTable(*rpc::MethodTable::Build({service}));
     for (int i = 0; i < service->method_count(); ++i) {
       methods.push_back({table.Find(service->method(i)->name()),
                          pb::MessageFactory::generated_factory()->GetPrototype(service->method(i)->input_type())});
