@@ -90,7 +90,7 @@ Demand DemandOf(const Problem& problem, int slack) {
     const Load own = problem.loads[judge].value_or(kNoBounds);
     const int filed = counts.filed_of_judge[judge];
     const int fair = std::min(balance.Least(judge) - slack - filed, MostToDemand(counts, judge));
-    const int most = std::min<int64_t>(own.most, int64_t{balance.Most(judge)} + slack);
+    const int most = static_cast<int>(std::min<int64_t>(own.most, int64_t{balance.Most(judge)} + slack));
     demand.loads.push_back({std::max({own.least - filed, fair, 0}), std::max(most - filed, 0)});
   }
   return demand;
