@@ -1,5 +1,6 @@
 #include "services/scoring/entries_apart.h"
 
+#include "absl/status/status.h"
 #include "common/base/macros.h"
 #include "services/engine/apart.h"
 #include "services/engine/stage_marks.h"
@@ -13,7 +14,8 @@ absl::StatusOr<std::vector<size_t>> ReadEntriesApart(db::Transaction& tx, const 
   engine::StageMarks marks(entries.size(), rules.criteria.size());
   uint32_t entry = 0;
   JURI_RETURN_IF_ERROR(ForEachFiledSheet(tx, scope, stage, {}, [&](const FiledSheet& sheet) {
-    while (entries[entry].proposal_id != sheet.proposal_id) ++entry;
+    while (entry < entries.size() && entries[entry].proposal_id != sheet.proposal_id) ++entry;
+    if (entry == entries.size()) return absl::InternalError("a filed sheet is of no entry of its stage");
     marks.Add(entry, static_cast<uint32_t>(sheet.alias), sheet.centipoints);
     return absl::OkStatus();
   }));
