@@ -1,6 +1,7 @@
 # juri_library(NAME SRCS a.cc ... DEPS x y)      a static library of our own code; includes are rooted at the source tree
 # juri_binary(NAME SRCS main.cc DEPS ...)        an executable below bin/
-# juri_test(NAME LABEL unit SRCS ... DEPS ...)   a GoogleTest binary, one CTest entry; labels as in docs/testing.md
+# juri_test(NAME LABEL unit SRCS ... DEPS ...)   a GoogleTest binary, one CTest entry; labels as in docs/testing.md;
+#                                                ALONE: no other test runs beside it
 # juri_headers(NAME HEADERS a.h ... DEPS x y)    headers precompiled once, for targets most of whose files see them
 # juri_precompile(NAME HEADERS)                  compiles NAME with those; they change no meaning, every file still includes its own
 # juri_messages(NAME file.proto)                 a library of messages that stay inside one program: a file, a column
@@ -28,7 +29,7 @@ function(juri_binary name)
 endfunction()
 
 function(juri_test name)
-  cmake_parse_arguments(ARG "" "LABEL;TIMEOUT" "SRCS;DEPS" ${ARGN})
+  cmake_parse_arguments(ARG "ALONE" "LABEL;TIMEOUT" "SRCS;DEPS" ${ARGN})
   if(NOT ARG_TIMEOUT)
     set(ARG_TIMEOUT 120)
   endif()
@@ -41,7 +42,7 @@ function(juri_test name)
     juri_precompile(${name} juri_call_test_headers)
   endif()
   add_test(NAME ${name} COMMAND ${name})
-  set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABEL}" TIMEOUT ${ARG_TIMEOUT}
+  set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABEL}" TIMEOUT ${ARG_TIMEOUT} RUN_SERIAL ${ARG_ALONE}
     ENVIRONMENT "JURI_SOURCE_DIR=${PROJECT_SOURCE_DIR};JURI_BIN_DIR=${CMAKE_BINARY_DIR}/bin")
 endfunction()
 

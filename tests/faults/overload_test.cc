@@ -15,15 +15,21 @@ namespace juri {
 namespace {
 
 constexpr double kTimes = 5;
-constexpr double kShare = 0.8;  // of the answers in normal times
-constexpr int kCallers = 2;     // the worker is always busy, and nobody waits long
-// Nine of ten who are answered wait no longer than this many times what nearly all do in normal times. (On a quiet
-// machine that holds for ninety-nine of a hundred.)
-constexpr double kLonger = 2;
+constexpr int kCallers = 2;  // the worker is always busy, and nobody waits long
+constexpr int kTries = 3;    // who else uses the machine for some seconds should not decide
 constexpr absl::Duration kPhase = absl::Seconds(4);
 constexpr absl::Duration kComing = absl::Seconds(1);  // of the flood: until it is known for one
 constexpr absl::Duration kPatience = absl::Seconds(1);
 constexpr absl::Duration kBackToNormal = absl::Seconds(5);
+
+struct Goals {
+  double share;   // of the answers in normal times
+  double longer;  // nine of ten who are answered wait at most this many times what nearly all do in normal times
+};
+
+// The short run is one of many tests, on a machine that may be anybody's: its bounds are those that an admission which
+// does not work would miss. The long one is a measurement, for a machine that does nothing else.
+Goals GoalsOf(int rounds) { return rounds > 1 ? Goals{.share = 0.8, .longer = 2} : Goals{.share = 0.5, .longer = 4}; }
 
 void Print(const char* phase, const Crowd& crowd) {
   std::printf(
@@ -44,32 +50,32 @@ TEST(Fault, F7FiveTimesAsManyCallsAsCanBeAnswered) {
   const TunedService tuned("scoring", {.config = "workers: 1\nqueue: 64\n", .database = "", .environment = {}});
   const client::Session& organizer = competition.organizer().session;
 
+  const Goals goals = GoalsOf(Rounds());
   SendInTurn(organizer, request, kCallers, kPhase / 4, kPatience);  // the first calls connect
-  const Crowd normal = SendInTurn(organizer, request, kCallers, kPhase * Rounds(), kPatience);
-  const double rate = kTimes * normal.Rate();
-  SendAtRate(organizer, request, rate, kComing, kPatience);
-  const auto good = [&normal](const Crowd& crowd) {
-    return crowd.Rate() >= kShare * normal.Rate() && crowd.Wait(0.9) <= kLonger * normal.Wait(0.99);
+  Crowd normal;
+  Crowd flood;
+  const auto good = [&] {
+    return flood.Rate() >= goals.share * normal.Rate() && flood.Wait(0.9) <= goals.longer * normal.Wait(0.99);
   };
-  // Who else uses the machine for some seconds should not decide.
-  Crowd flood = SendAtRate(organizer, request, rate, kPhase * Rounds(), kPatience);
-  for (int more = 0; more < 2 && !good(flood); ++more) {
-    flood = SendAtRate(organizer, request, rate, kPhase * Rounds(), kPatience);
+  for (int tried = 0; tried < kTries && !(tried > 0 && good()); ++tried) {
+    normal = SendInTurn(organizer, request, kCallers, kPhase * Rounds(), kPatience);
+    Print("normal", normal);
+    SendAtRate(organizer, request, kTimes * normal.Rate(), kComing, kPatience);
+    flood = SendAtRate(organizer, request, kTimes * normal.Rate(), kPhase * Rounds(), kPatience);
+    Print("flood", flood);
   }
   const absl::Time ended = absl::Now();
   Crowd after = SendInTurn(organizer, request, kCallers, absl::Seconds(1), kPatience);
-  while (after.Rate() < kShare * normal.Rate() && absl::Now() - ended < kBackToNormal) {
+  while (after.Rate() < goals.share * normal.Rate() && absl::Now() - ended < kBackToNormal) {
     after = SendInTurn(organizer, request, kCallers, absl::Seconds(1), kPatience);
   }
-  Print("normal", normal);
-  Print("flood", flood);
   Print("after", after);
   EXPECT_EQ(normal.answered, normal.sent);
   EXPECT_GT(flood.refused, flood.sent / 4) << "that was no flood";
-  EXPECT_GE(flood.Rate(), kShare * normal.Rate());
-  EXPECT_LE(flood.Wait(0.9), kLonger * normal.Wait(0.99)) << "who is admitted waits";
+  EXPECT_GE(flood.Rate(), goals.share * normal.Rate());
+  EXPECT_LE(flood.Wait(0.9), goals.longer * normal.Wait(0.99)) << "who is admitted waits";
   EXPECT_EQ(flood.other, 0) << "a refusal says when to come again";
-  EXPECT_GE(after.Rate(), kShare * normal.Rate());
+  EXPECT_GE(after.Rate(), goals.share * normal.Rate());
 }
 
 }  // namespace
