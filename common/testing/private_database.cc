@@ -88,7 +88,7 @@ absl::Status PrivateDatabase::Install() {
   JURI_RETURN_IF_ERROR(MakeFolder(folder_));
   const pid_t installer =
       Spawn({.arguments = {kInstaller, "--no-defaults", "--auth-root-authentication-method=normal", "--skip-test-db",
-                           "--debug-no-sync", "--tmpdir=" + folder_, "--datadir=" + folder_ + "/data"},
+                           "--debug-no-sync", "--force", "--tmpdir=" + folder_, "--datadir=" + folder_ + "/data"},
              .log_file = folder_ + "/install.log",
              .user = ServerUser()});
   int status = 0;

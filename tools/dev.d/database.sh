@@ -39,7 +39,8 @@ database_create() {
   ((EUID)) || chown -R nobody "$dir"
   # The administrator is whoever runs this, told by the kernel through the socket; there is no password. The thousand
   # syncs of the installation, seconds on a busy disk, protect nothing yet; the server itself runs with all of them.
-  mariadb-install-db --defaults-file="$dir/juri.cnf" --datadir="$dir/data" --skip-test-db --debug-no-sync \
+  # --force: a machine that cannot look up its own name is good enough for a server without a network.
+  mariadb-install-db --defaults-file="$dir/juri.cnf" --datadir="$dir/data" --skip-test-db --debug-no-sync --force \
     --auth-root-authentication-method=socket --auth-root-socket-user="$(id -un)" "${DATABASE_USER[@]}"
   touch "$dir/data/installed"
 }
