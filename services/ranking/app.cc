@@ -38,6 +38,7 @@ struct App::Parts {
 
   std::unique_ptr<ScoringSource> remote_scoring;
   std::unique_ptr<SubmissionSource> remote_submission;
+  std::unique_ptr<RankedPages> pages;
   std::unique_ptr<Computation> computation;
   std::unique_ptr<Recomputation> recomputation;
   std::unique_ptr<StagePusher> pusher;
@@ -63,11 +64,12 @@ absl::Status App::Parts::Connect(const ServiceConfig& config, Deps deps) {
 absl::Status App::Parts::Serve(const Deps& deps) {
   JURI_RETURN_IF_ERROR(deps.identity == nullptr ? host->UseRemoteIdentity() : host->UseIdentity(*deps.identity));
   db::Database& database = host->database();
+  pages = std::make_unique<RankedPages>(database);
   computation = std::make_unique<Computation>(database, *deps.scoring, *deps.submission);
   recomputation = std::make_unique<Recomputation>(database, *deps.scoring, *deps.submission);
   pusher = std::make_unique<StagePusher>(database, *deps.scoring);
   service = std::make_unique<RankingService>(
-      host->runtime(), RankingApi(database, *computation, host->page_tokens()), ExplainApi(*recomputation),
+      host->runtime(), RankingApi(database, *computation, host->page_tokens(), *pages), ExplainApi(*recomputation),
       ListApi(database, *recomputation, *deps.submission, *pusher),
       PublicationApi(database, *deps.submission, host->is_sample()), AuditApi(database, host->page_tokens()));
   JURI_RETURN_IF_ERROR(host->Serve({service.get()}));

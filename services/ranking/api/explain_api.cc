@@ -57,7 +57,7 @@ absl::StatusOr<v1::Explanation> ExplainApi::Explain(const Call& call, const v1::
                         engine::ExplainEntry(*recomputed.stage, recomputed.entries, recomputed.marks, recomputed.result,
                                              entry, AliasTexts(recomputed.marks)));
   v1::Explanation response;
-  *response.mutable_entry() = ToMessage(name.ranking, recomputed.rows[entry]);
+  EntryMessages(name.ranking).Write(recomputed.rows[entry], *response.mutable_entry());
   for (const engine::Explanation& step : steps) *response.add_steps() = ToStep(step, call.language());
   return response;
 }

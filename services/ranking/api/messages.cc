@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 #include "common/base/digest.h"
+#include "common/base/ids.h"
 #include "common/status/etag.h"
 #include "services/ranking/publication/cluster.h"
 
@@ -103,10 +104,14 @@ v1::Ranking ToMessage(const Ranking& ranking) {
   return message;
 }
 
-v1::RankedEntry ToMessage(const RankingName& ranking, const RankedEntry& entry) {
-  v1::RankedEntry message;
-  message.set_name(RankedEntryName{ranking, entry.proposal_id}.Text());
-  message.set_proposal(ProposalText(ranking.stage.competition, entry.proposal_id));
+EntryMessages::EntryMessages(const RankingName& ranking)
+    : entry_prefix_(absl::StrCat(ranking.Text(), "/entries/")),
+      proposal_prefix_(absl::StrCat("competitions/", ranking.stage.competition, "/proposals/")) {}
+
+void EntryMessages::Write(const RankedEntry& entry, v1::RankedEntry& message) const {
+  const std::string id = UuidText(entry.proposal_id);
+  message.set_name(absl::StrCat(entry_prefix_, id));
+  message.set_proposal(absl::StrCat(proposal_prefix_, id));
   message.set_registration_number(entry.registration_number);
   message.set_title(entry.title);
   message.set_agency_title(entry.agency_title);
@@ -117,7 +122,6 @@ v1::RankedEntry ToMessage(const RankingName& ranking, const RankedEntry& entry) 
   message.set_total_display(entry.total_display);
   message.set_sheet_count(entry.sheet_count);
   message.set_place_if_in(entry.place_if_in);
-  return message;
 }
 
 v1::FinalistList ToMessage(const FinalistList& list, Language language) {

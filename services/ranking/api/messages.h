@@ -14,7 +14,18 @@
 namespace juri::ranking {
 
 v1::Ranking ToMessage(const Ranking& ranking);
-v1::RankedEntry ToMessage(const RankingName& ranking, const RankedEntry& entry);
+
+// Writes the entries of one ranking into messages; what their names have in common is made once.
+class EntryMessages {
+ public:
+  explicit EntryMessages(const RankingName& ranking);
+
+  void Write(const RankedEntry& entry, v1::RankedEntry& message) const;
+
+ private:
+  const std::string entry_prefix_;
+  const std::string proposal_prefix_;
+};
 
 // Remarks in `language`. A list that was never stored (revision 0) has no etag.
 v1::FinalistList ToMessage(const FinalistList& list, Language language);

@@ -95,21 +95,17 @@ absl::StatusOr<v1::ListRankedEntriesResponse> RankingApi::ListEntries(const Call
                                                                       const v1::ListRankedEntriesRequest& request) {
   JURI_ASSIGN_OR_RETURN(const RankingName ranking, ParseRanking(request.parent()));
   JURI_ASSIGN_OR_RETURN(const int64_t after, PositionIn(pages_.Read(call, request), 0));
-  const int size = rpc::PageSize(request.page_size());
-  JURI_ASSIGN_OR_RETURN(
-      const std::vector<RankedEntry> found,
-      database_.ReadAs(call.deadline(), [&](db::Transaction& tx) -> absl::StatusOr<std::vector<RankedEntry>> {
-        JURI_RETURN_IF_ERROR(ReadRanking(tx, call.scope(), ranking).status());
-        return ListRankedEntries(tx, call.scope(), ranking, after, size + 1);
-      }));
+  const int64_t last = after + rpc::PageSize(request.page_size());
+  JURI_ASSIGN_OR_RETURN(const RankedPages::Pages pages,
+                        entries_.Read(call.deadline(), call.scope(), ranking, after, last));
   v1::ListRankedEntriesResponse response;
-  for (const RankedEntry& entry : found) {
-    if (response.entries_size() == size) break;
-    *response.add_entries() = ToMessage(ranking, entry);
+  const EntryMessages messages(ranking);
+  for (const auto& page : pages) {
+    for (const RankedEntry& entry : page->entries) {
+      if (entry.position > after && entry.position <= last) messages.Write(entry, *response.add_entries());
+    }
   }
-  if (found.size() > static_cast<size_t>(size)) {
-    response.set_next_page_token(pages_.Make(call, request, absl::StrCat(after + size)));
-  }
+  if (last < pages.front()->count) response.set_next_page_token(pages_.Make(call, request, absl::StrCat(last)));
   return response;
 }
 

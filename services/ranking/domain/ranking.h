@@ -31,6 +31,8 @@ struct StandingCounts {
   int below_passing = 0;
   int incomplete = 0;
   int out = 0;  // withdrawn or disqualified
+
+  int All() const { return ranked + below_passing + incomplete + out; }
 };
 
 struct Ranking {

@@ -63,13 +63,11 @@ absl::Status InsertRankedEntries(db::Transaction& tx, const rpc::Scope&, const R
   return absl::OkStatus();
 }
 
-absl::StatusOr<std::vector<RankedEntry>> ListRankedEntries(db::Transaction& tx, const rpc::Scope&,
-                                                           const RankingName& ranking, int64_t after, int limit) {
+absl::StatusOr<std::vector<RankedEntry>> ReadPage(db::Transaction& tx, const rpc::Scope&, const RankingName& ranking,
+                                                  int64_t page) {
   std::vector<RankedEntry> entries;
-  entries.reserve(limit);
-  JURI_RETURN_IF_ERROR(ForEach(tx, ranking, PageOf(after + 1), PageOf(after + limit), [&](RankedEntry entry) {
-    if (entry.position > after && entry.position <= after + limit) entries.push_back(std::move(entry));
-  }));
+  JURI_RETURN_IF_ERROR(
+      ForEach(tx, ranking, page, page, [&](RankedEntry entry) { entries.push_back(std::move(entry)); }));
   return entries;
 }
 

@@ -20,9 +20,9 @@ namespace juri::ranking {
 absl::Status InsertRankedEntries(db::Transaction& tx, const rpc::Scope& scope, const RankingName& ranking,
                                  absl::Span<const RankedEntry> entries);
 
-// Up to `limit` entries after position `after`, in the order of the ranking: their positions have no gap.
-absl::StatusOr<std::vector<RankedEntry>> ListRankedEntries(db::Transaction& tx, const rpc::Scope& scope,
-                                                           const RankingName& ranking, int64_t after, int limit);
+// The entries on page 0, 1, 2 ... (PageOf), in the order of the ranking; none when it has no such page.
+absl::StatusOr<std::vector<RankedEntry>> ReadPage(db::Transaction& tx, const rpc::Scope& scope,
+                                                  const RankingName& ranking, int64_t page);
 
 // The entries at `positions`, in that order. INTERNAL when the ranking has no such position.
 absl::StatusOr<std::vector<RankedEntry>> ReadEntriesAt(db::Transaction& tx, const rpc::Scope& scope,
