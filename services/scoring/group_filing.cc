@@ -7,6 +7,7 @@
 
 #include "common/base/macros.h"
 #include "common/rpc/write_once.h"
+#include "common/rpc/write_together.h"
 #include "services/scoring/api/messages.h"
 #include "services/scoring/domain/sheet_states.h"
 #include "services/scoring/store/assignment_store.h"
@@ -27,12 +28,6 @@ bool InOrder(const Filing* a, const Filing* b) {
   return key(a) < key(b);
 }
 
-absl::Time LatestDeadline(absl::Span<Filing* const> filings) {
-  absl::Time latest = absl::InfinitePast();
-  for (const Filing* const filing : filings) latest = std::max(latest, filing->call.deadline());
-  return latest;
-}
-
 absl::StatusOr<std::vector<std::optional<Assignment>>> Lock(db::Transaction& tx, absl::Span<Filing* const> filings) {
   std::vector<WantedAssignment> wanted;
   for (const Filing* const filing : filings) wanted.push_back({filing->call.scope(), filing->name.id});
@@ -41,7 +36,7 @@ absl::StatusOr<std::vector<std::optional<Assignment>>> Lock(db::Transaction& tx,
 
 db::Done DoneBy(const Filing& filing, const Assignment& assignment) {
   return {filing.key, rpc::EffectOf(filing.call, filing.key,
-                                    rpc::Written<v1::SheetReceipt>{*filing.receipt, ScoreSheetText(assignment.name),
+                                    rpc::Written<v1::SheetReceipt>{*filing.answer, ScoreSheetText(assignment.name),
                                                                    assignment.revision - 1, assignment.revision})};
 }
 
@@ -52,10 +47,10 @@ absl::Status FileIn(db::Transaction& tx, absl::Span<Filing* const> filings) {
   std::vector<db::Done> done;
   for (size_t i = 0; i < filings.size(); ++i) {
     Filing& filing = *filings[i];
-    filing.receipt.reset();
+    filing.answer.reset();
     if (!assignments[i].has_value()) continue;
     if (!Advance(SheetAction::kFile, filing.etag, tx.now(), *assignments[i]).ok()) continue;
-    filing.receipt = ReceiptFor(*assignments[i]);
+    filing.answer = ReceiptFor(*assignments[i]);
     done.push_back(DoneBy(filing, *assignments[i]));
     revisions.push_back({filing.call.scope(), *std::move(assignments[i]), filing.content});
   }
@@ -83,10 +78,7 @@ void GroupFiling::FileGroup(absl::Span<Filing* const> group) {
 }
 
 void GroupFiling::FileTogether(absl::Span<Filing* const> filings) {
-  const absl::Status written =
-      database_.Write(LatestDeadline(filings), [&](db::Transaction& tx) { return FileIn(tx, filings); });
-  if (written.ok()) return;
-  for (Filing* const filing : filings) filing->receipt.reset();
+  rpc::WriteTogether(database_, filings, [&](db::Transaction& tx) { return FileIn(tx, filings); });
 }
 
 }  // namespace juri::scoring

@@ -21,15 +21,15 @@ struct Filing {
   const db::RequestKey key;
   const AssignmentName name;
   const std::string etag;
-  const FiledContent content;                    // no mark is missing
-  std::optional<v1::SheetReceipt> receipt = {};  // set when it was filed, durably
+  const FiledContent content;                   // no mark is missing
+  std::optional<v1::SheetReceipt> answer = {};  // its receipt: set when it was filed, durably
 };
 
 class GroupFiling {
  public:
   explicit GroupFiling(db::Database& database);
 
-  // Files `filing` together with others that come at the same time, if nothing stands against it. Without a receipt
+  // Files `filing` together with others that come at the same time, if nothing stands against it. Without an answer
   // nobody knows whether it was filed: WriteOnce with the same key files it or tells what stands against it.
   void Try(Filing& filing) { combiner_.Run(filing); }
 

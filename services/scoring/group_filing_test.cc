@@ -6,12 +6,10 @@
 
 #include <algorithm>
 #include <functional>
-#include <thread>
 
 #include "absl/strings/str_cat.h"
-#include "absl/synchronization/notification.h"
-#include "absl/time/clock.h"
 #include "common/testing/status_matchers.h"
+#include "common/testing/while_locked.h"
 #include "services/scoring/domain/reasons.h"
 #include "services/scoring/testing/running_scoring.h"
 
@@ -34,26 +32,9 @@ class GroupFilingTest : public testing::Test {
   static std::string Judge(int number) { return absl::StrCat("judge-", number); }
   std::string SheetFor(int judge, size_t at) const { return SheetOf(queues_[static_cast<size_t>(judge - 1)].at(at)); }
 
-  // Runs `calls` at the same time: none gets past the stage's row, which `change` holds, before all are waiting for it.
+  // None of `calls` gets past the stage's row, which `change` holds, before all are waiting for it.
   void RunTogether(const std::vector<std::function<void()>>& calls, absl::string_view change = kTouchStage) {
-    absl::Notification locked, release;
-    std::thread holder([&] {
-      EXPECT_THAT(scoring_.database().Write(absl::Now() + absl::Seconds(20),
-                                            [&](db::Transaction& tx) {
-                                              const absl::Status status = tx.Execute(change, {}).status();
-                                              locked.Notify();
-                                              release.WaitForNotification();
-                                              return status;
-                                            }),
-                  IsOk());
-    });
-    locked.WaitForNotification();
-    std::vector<std::thread> threads;
-    for (const auto& call : calls) threads.emplace_back(call);
-    absl::SleepFor(absl::Milliseconds(300));
-    release.Notify();
-    holder.join();
-    for (std::thread& thread : threads) thread.join();
+    EXPECT_THAT(RunWhileLocked(scoring_.database(), change, calls), IsOk());
   }
 
   int64_t Commits() {

@@ -122,7 +122,7 @@ absl::StatusOr<std::optional<v1::SheetReceipt>> ScoreSheetApi::FileInGroup(const
   JURI_ASSIGN_OR_RETURN(db::RequestKey key, rpc::RequestKeyOf(call, request));
   Filing filing{call, std::move(key), name, request.etag(), {{*std::move(marks), request.comment()}, ""}};
   group_.Try(filing);
-  return std::move(filing.receipt);
+  return std::move(filing.answer);
 }
 
 absl::StatusOr<v1::SheetReceipt> ScoreSheetApi::Revise(const Call& call, const v1::ReviseScoreSheetRequest& request) {

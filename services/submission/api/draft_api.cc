@@ -20,7 +20,6 @@
 #include "services/submission/store/agency_store.h"
 #include "services/submission/store/proposal_reader.h"
 #include "services/submission/store/proposal_store.h"
-#include "services/submission/store/registration_counter.h"
 
 namespace juri::submission {
 namespace {
@@ -33,11 +32,6 @@ WrittenProposal Written(Proposal proposal) {
   v1::Proposal message = ToMessage(std::move(proposal));
   const std::string name = message.name();
   return {std::move(message), name, revision - 1, revision};
-}
-
-absl::Status RefuseFaults(const engine::Definition& definition, const Content& content) {
-  const std::vector<Finding> faults = Faults(definition, content);
-  return faults.empty() ? absl::OkStatus() : RefuseFor(faults.front().reason, faults, "proposal.");
 }
 
 // `etag` is what an update is checked with, never what it changes.
@@ -74,20 +68,7 @@ absl::StatusOr<v1::Proposal> DraftApi::Create(const Call& call, const v1::Create
   draft.id = ids_.Uuid7();
   draft.content = ContentOf(request.proposal());
   if (!call.scope().SeesAgency(request.proposal().agency())) return Refusal(kPermissionDenied).Status();
-  return rpc::WriteOnce<v1::Proposal>(
-      database_, call, request, [&](db::Transaction& tx) -> absl::StatusOr<WrittenProposal> {
-        Proposal proposal = draft;
-        JURI_ASSIGN_OR_RETURN(const auto definition, definitions_.Of(tx, proposal.competition));
-        JURI_ASSIGN_OR_RETURN(const Agency agency, ReadAgency(tx, call.scope(), proposal.agency));
-        JURI_RETURN_IF_ERROR(MayWrite(*definition, tx.now()));
-        JURI_RETURN_IF_ERROR(LimitOf(*definition, agency.type).status());
-        JURI_RETURN_IF_ERROR(RefuseFaults(*definition, proposal.content));
-        JURI_ASSIGN_OR_RETURN(
-            proposal.registration_number,
-            TakeRegistrationNumber(tx, call.scope(), proposal.competition, definition->registration_prefix));
-        JURI_RETURN_IF_ERROR(InsertProposal(tx, call.scope(), proposal));
-        return Written(std::move(proposal));
-      });
+  return creation_.Create(call, request, std::move(draft));
 }
 
 absl::StatusOr<v1::Proposal> DraftApi::Update(const Call& call, const v1::UpdateProposalRequest& request) {
@@ -101,7 +82,7 @@ absl::StatusOr<v1::Proposal> DraftApi::Update(const Call& call, const v1::Update
         JURI_RETURN_IF_ERROR(CheckEtag(request.proposal().etag(), request.proposal().name(), proposal.revision));
         JURI_RETURN_IF_ERROR(MayWrite(*definition, tx.now()));
         JURI_ASSIGN_OR_RETURN(proposal.content, Masked(proposal, request));
-        JURI_RETURN_IF_ERROR(RefuseFaults(*definition, proposal.content));
+        JURI_RETURN_IF_ERROR(CheckContent(*definition, proposal.content, "proposal."));
         JURI_RETURN_IF_ERROR(UpdateContent(tx, call.scope(), proposal));
         return Written(std::move(proposal));
       });

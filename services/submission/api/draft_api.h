@@ -6,6 +6,7 @@
 #include "common/db/database.h"
 #include "common/rpc/call.h"
 #include "juri/submission/v1/submission_service.pb.h"
+#include "services/submission/proposal_creation.h"
 #include "services/submission/store/frozen_definitions.h"
 
 namespace juri::submission {
@@ -13,7 +14,7 @@ namespace juri::submission {
 class DraftApi {
  public:
   DraftApi(db::Database& database, FrozenDefinitions& definitions, IdSource& ids)
-      : database_(database), definitions_(definitions), ids_(ids) {}
+      : database_(database), definitions_(definitions), ids_(ids), creation_(database, definitions) {}
 
   absl::StatusOr<v1::Proposal> Create(const rpc::Call& call, const v1::CreateProposalRequest& request);
   absl::StatusOr<v1::Proposal> Update(const rpc::Call& call, const v1::UpdateProposalRequest& request);
@@ -23,6 +24,7 @@ class DraftApi {
   db::Database& database_;
   FrozenDefinitions& definitions_;
   IdSource& ids_;
+  ProposalCreation creation_;
 };
 
 }  // namespace juri::submission

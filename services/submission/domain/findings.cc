@@ -89,4 +89,9 @@ absl::Status RefuseFor(const Reason& reason, const std::vector<Finding>& finding
   return refusal;
 }
 
+absl::Status CheckContent(const engine::Definition& definition, const Content& content, absl::string_view prefix) {
+  const std::vector<Finding> faults = Faults(definition, content);
+  return faults.empty() ? absl::OkStatus() : RefuseFor(faults.front().reason, faults, prefix);
+}
+
 }  // namespace juri::submission

@@ -31,4 +31,7 @@ std::vector<Finding> Missing(const engine::Definition& definition, const Content
 // each, its field below `prefix`.
 absl::Status RefuseFor(const Reason& reason, const std::vector<Finding>& findings, absl::string_view prefix = "");
 
+// Refuses content with faults for the first one's reason, with a violation for each below `prefix`.
+absl::Status CheckContent(const engine::Definition& definition, const Content& content, absl::string_view prefix);
+
 }  // namespace juri::submission

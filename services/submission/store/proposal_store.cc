@@ -2,8 +2,10 @@
 
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "common/base/macros.h"
+#include "common/db/insert_rows.h"
 #include "common/status/refusal.h"
 #include "services/submission/store/parts_json.h"
 #include "services/submission/store/proposal_row.h"
@@ -14,7 +16,8 @@ namespace {
 constexpr absl::string_view kInsert = R"sql(
   INSERT INTO proposal (competition_id, proposal_id, registration_number, agency_id, title, entry_group, category, parts,
                         state, revision, create_time, update_time)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))sql";
+  VALUES)sql";
+constexpr size_t kInsertColumns = 12;
 
 constexpr absl::string_view kLock = R"sql(
   SELECT proposal_id, registration_number, agency_id, title, entry_group, category, state, decision_reason,
@@ -41,16 +44,18 @@ void BecomeNextRevision(db::Transaction& tx, Proposal& proposal) {
 
 }  // namespace
 
-absl::Status InsertProposal(db::Transaction& tx, const rpc::Scope& scope, Proposal& proposal) {
-  if (!scope.SeesAgency(AgencyText(proposal.agency))) return Refusal(kPermissionDenied);
-  proposal.create_time = proposal.update_time = tx.now();
-  const Content& content = proposal.content;
-  return tx
-      .Execute(kInsert,
-               {proposal.competition, proposal.id, proposal.registration_number, proposal.agency, content.title,
-                content.group, content.category, PartsJson(content.parts), static_cast<int>(proposal.state),
-                proposal.revision, proposal.create_time, proposal.update_time})
-      .status();
+absl::Status InsertProposals(db::Transaction& tx, absl::Span<NewProposal> proposals) {
+  std::vector<db::Value> values;
+  for (auto& [scope, proposal] : proposals) {
+    if (!scope.SeesAgency(AgencyText(proposal.agency))) return Refusal(kPermissionDenied);
+    proposal.create_time = proposal.update_time = tx.now();
+    const Content& content = proposal.content;
+    values.insert(values.end(),
+                  {proposal.competition, proposal.id, proposal.registration_number, proposal.agency, content.title,
+                   content.group, content.category, PartsJson(content.parts), static_cast<int>(proposal.state),
+                   proposal.revision, proposal.create_time, proposal.update_time});
+  }
+  return db::InsertRows(tx, kInsert, kInsertColumns, values).status();
 }
 
 absl::StatusOr<Proposal> LockProposal(db::Transaction& tx, const rpc::Scope& scope, const ProposalName& name) {

@@ -3,6 +3,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/types/span.h"
 #include "common/db/transaction.h"
 #include "common/rpc/scope.h"
 #include "services/submission/domain/names.h"
@@ -10,8 +11,13 @@
 
 namespace juri::submission {
 
-// Inserts a proposal of an agency that the scope sees; `create_time` and `update_time` are set to the database's time.
-absl::Status InsertProposal(db::Transaction& tx, const rpc::Scope& scope, Proposal& proposal);
+struct NewProposal {
+  const rpc::Scope& scope;  // of who makes it
+  Proposal proposal;
+};
+
+// Inserts proposals of agencies that their scopes see; `create_time` and `update_time` are set to the database's time.
+absl::Status InsertProposals(db::Transaction& tx, absl::Span<NewProposal> proposals);
 
 // The proposal with a row lock that is held until the transaction ends.
 absl::StatusOr<Proposal> LockProposal(db::Transaction& tx, const rpc::Scope& scope, const ProposalName& name);

@@ -1,7 +1,9 @@
 // Table `registration_counter`: numbers without gaps or repeats.
 #pragma once
 
+#include <cstddef>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -10,9 +12,11 @@
 
 namespace juri::submission {
 
-// The next registration number of `competition`, "KIPP-2018-000123" for the prefix "KIPP-2018". It is given for good
-// only when the transaction commits. Locks the competition's only counter until then: call it as late as possible.
-absl::StatusOr<std::string> TakeRegistrationNumber(db::Transaction& tx, const rpc::Scope& scope,
-                                                   absl::string_view competition, absl::string_view prefix);
+// The next `count` registration numbers of `competition`, "KIPP-2018-000123" for the prefix "KIPP-2018". They are given
+// for good only when the transaction commits. Locks the competition's only counter until then: call it as late as
+// possible.
+absl::StatusOr<std::vector<std::string>> TakeRegistrationNumbers(db::Transaction& tx, const rpc::Scope& scope,
+                                                                 absl::string_view competition,
+                                                                 absl::string_view prefix, size_t count);
 
 }  // namespace juri::submission

@@ -77,6 +77,7 @@ class RunningSubmission {
   absl::Status Run(absl::string_view sql);
   int64_t Count(absl::string_view sql);
   rpc::FakeIdentity& identity() { return identity_; }
+  db::Database& database() { return *database_; }
 
  private:
   static void Fill(const std::string& token, grpc::ClientContext& context);

@@ -1,0 +1,26 @@
+// One transaction for the writes of several calls (docs/adr/0012-filings-share-a-commit.md).
+#pragma once
+
+#include <algorithm>
+
+#include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "absl/types/span.h"
+#include "common/db/database.h"
+#include "common/rpc/call.h"
+
+namespace juri::rpc {
+
+// Runs `write` until the latest of the deadlines of `items`. Each item has a `call`, and an optional `answer` that
+// `write` sets; none is left when the transaction failed or nobody knows whether it did.
+template <typename Item>
+void WriteTogether(db::Database& database, absl::Span<Item* const> items,
+                   absl::FunctionRef<absl::Status(db::Transaction&)> write) {
+  absl::Time deadline = absl::InfinitePast();
+  for (const Item* const item : items) deadline = std::max(deadline, item->call.deadline());
+  if (database.Write(deadline, write).ok()) return;
+  for (Item* const item : items) item->answer.reset();
+}
+
+}  // namespace juri::rpc
