@@ -13,6 +13,9 @@
 #include "absl/types/span.h"
 #include "common/rpc/client_context.h"
 #include "common/rpc/status_wire.h"
+#include "common/status/details.h"
+#include "common/status/reasons.h"
+#include "grpcpp/alarm.h"
 #include "grpcpp/client_context.h"
 #include "tools/bench/figures.h"
 
@@ -32,8 +35,9 @@ class Caller {
 // for all, when a caller has nothing left. The first failed call ends the round and is its result.
 absl::StatusOr<Round> RunClosedLoop(absl::Span<const std::unique_ptr<Caller>> callers, absl::Duration length);
 
-// A caller of one unary method with the token of one account. `start` begins the asynchronous call: it gets the
-// context, the request, the response and what to call at the end.
+// A caller of one unary method with the token of one account. `begin` begins the asynchronous call: it gets the
+// context, the request, the response and what to call at the end. What is refused because too many call is sent again
+// when the refusal says, as every client should; until it is answered it has not ended.
 template <typename Request, typename Response>
 class UnaryCaller : public Caller {
  public:
@@ -47,21 +51,35 @@ class UnaryCaller : public Caller {
   bool Start(Done done) override {
     if (!next_(request_)) return false;
     done_ = std::move(done);
-    metadata_.deadline = absl::Now() + absl::Seconds(30);
-    context_.emplace();
-    rpc::FillContext(metadata_, *context_);
-    begin_(&*context_, &request_, &response_, [this](const grpc::Status& status) {
-      const Done ended = std::move(done_);
-      ended(rpc::FromGrpc(status));
-    });
+    Send();
     return true;
   }
 
  private:
+  void Send() {
+    metadata_.deadline = absl::Now() + absl::Seconds(30);
+    context_.emplace();
+    rpc::FillContext(metadata_, *context_);
+    begin_(&*context_, &request_, &response_, [this](const grpc::Status& status) { Ended(rpc::FromGrpc(status)); });
+  }
+
+  void Ended(const absl::Status& status) {
+    if (HasReason(status, kOverloaded)) return SendAt(absl::Now() + DetailsOf(status)->retry_after.value_or(kPause));
+    const Done ended = std::move(done_);
+    ended(status);
+  }
+
+  void SendAt(absl::Time time) {
+    alarm_.emplace().Set(absl::ToChronoTime(time), [this](bool) { Send(); });
+  }
+
+  static constexpr absl::Duration kPause = absl::Milliseconds(100);
+
   const Next next_;
   const Begin begin_;
   rpc::CallMetadata metadata_;
   std::optional<grpc::ClientContext> context_;
+  std::optional<grpc::Alarm> alarm_;
   Request request_;
   Response response_;
   Done done_;
