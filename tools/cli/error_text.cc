@@ -16,6 +16,7 @@ namespace juri::cli {
 namespace {
 
 constexpr size_t kWidestLabel = 32;
+constexpr size_t kMostLines = 200;  // a file of the wrong kind is faulty in every line
 
 bool IsLocal(const ErrorDetails& details) { return details.request_id.empty() && details.localized.empty(); }
 
@@ -73,6 +74,9 @@ std::string Lines(const ErrorDetails& details, Language language) {
     lines.emplace_back(label, absl::StripPrefix(text, absl::StrCat(label, ": ")));  // some texts begin with the field
   }
   for (const auto& unmet : details.unmet) lines.emplace_back(unmet.subject, Text(language, unmet.key, unmet.arguments));
+  const size_t more = lines.size() - std::min(lines.size(), kMostLines);
+  lines.resize(lines.size() - more);
+  if (more > 0) lines.emplace_back("", Text(language, "cli.MORE_FAULTS", {{"count", absl::StrCat(more)}}));
   size_t widest = 0;
   for (const auto& [label, text] : lines) widest = std::max(widest, std::min(CodePoints(label), kWidestLabel));
   std::string out;
@@ -82,10 +86,18 @@ std::string Lines(const ErrorDetails& details, Language language) {
   return out;
 }
 
+// The file that a person has to correct: the one that the error names, or the one that was sent.
+std::string FaultyFile(const ErrorDetails& details, const ErrorContext& context) {
+  const auto named = details.arguments.find("file");
+  return IsLocal(details) && named != details.arguments.end() ? named->second : context.edited_file;
+}
+
 std::string WhatToDo(const absl::Status& status, const ErrorDetails& details, const std::string& remedy,
                      const ErrorContext& context) {
-  const bool faults_in_file = !context.edited_file.empty() && !details.violations.empty();
-  if (faults_in_file) return Text(context.language, "cli.EDIT_AND_REPEAT", {{"file", context.edited_file}});
+  const std::string file = FaultyFile(details, context);
+  if (!file.empty() && !details.violations.empty()) {
+    return Text(context.language, "cli.EDIT_AND_REPEAT", {{"file", file}});
+  }
   if (OutcomeUnknown(status) && !context.repeat_with.empty() && details.domain != "cli") {
     return absl::StrCat(remedy, remedy.empty() ? "" : " ",
                         Text(context.language, "cli.REPEAT_SAFELY", {{"options", context.repeat_with}}));

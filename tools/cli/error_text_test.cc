@@ -1,13 +1,19 @@
 #include "tools/cli/error_text.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
 #include "common/status/details.h"
 #include "common/status/refusal.h"
 #include "tools/cli/reasons.h"
 
 namespace juri::cli {
 namespace {
+
+using ::testing::HasSubstr;
 
 // As a server's refusal arrives: texts in the caller's language in place of keys.
 absl::Status FromServer(absl::StatusCode code, const std::string& reason, const std::string& localized,
@@ -92,6 +98,23 @@ TEST(ErrorTextTest, FaultsOfFilesLeadWithTheirPlace) {
             "error: the file marks.csv has faults\n"
             "  3 efektif  `8,5` is not a mark. Write points with at most two decimals, for example 87.5.\n"
             "Nothing was filed; your draft is kept. Edit marks.csv and run the command again.\n");
+}
+
+TEST(ErrorTextTest, NamesTheFileWithTheFaultsAmongSeveral) {
+  const absl::Status status =
+      Refusal(kFileFaulty).With("file", "kipp-2018.textproto").Violation("stages", "common.FIELD_REQUIRED");
+  EXPECT_THAT(ErrorText(status, kFilingInEnglish), HasSubstr("Edit kipp-2018.textproto and run the command again.\n"));
+}
+
+TEST(ErrorTextTest, CountsTheFaultsThatWouldFillTheScreen) {
+  Refusal refusal(kFileFaulty);
+  refusal.With("file", "marks.csv");
+  for (int line = 1; line <= 10'500; ++line) {
+    refusal.Violation("state", "common.FIELD_REQUIRED", {{"line", absl::StrCat(line)}, {"column", "0"}});
+  }
+  const std::string text = ErrorText(refusal, kFilingInEnglish);
+  EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 203);
+  EXPECT_THAT(text, HasSubstr("\n  and 10300 more\n"));
 }
 
 TEST(ErrorTextTest, DoesNotRepeatAFieldThatTheTextBeginsWith) {
