@@ -18,6 +18,7 @@ check_units() {
     sed "s|/usr/lib/juri/|$bin/|" "systemd/juri@.service" >"$scratch/juri@$service.service"
     units+=("$scratch/juri@$service.service")
   done
+  cp -r "systemd/juri@ranking.service.d" "$scratch"
   systemd-sysusers --dry-run "$PWD/systemd/juri.sysusers"
   systemd-analyze verify --man=no "${units[@]}" "$scratch/juri.target"
   systemd-analyze security --offline=true --threshold="$MOST_EXPOSURE" --no-pager "${units[@]}"
