@@ -150,6 +150,8 @@ struct Blindness {
   bool agency = false;
   bool region = false;
   bool people = false;
+
+  bool any() const { return agency || region || people; }
 };
 
 enum class StageKind { kEvaluation, kInterview, kFieldVerification };

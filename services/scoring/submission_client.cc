@@ -1,5 +1,7 @@
 #include "services/scoring/submission_client.h"
 
+#include <algorithm>
+
 #include "common/base/macros.h"
 #include "common/rpc/client_context.h"
 #include "common/rpc/status_wire.h"
@@ -55,9 +57,10 @@ class SubmissionClient final : public SubmissionSource {
   }
 
   absl::StatusOr<EntryText> ReadEntryText(const rpc::Call& call, absl::string_view competition,
-                                          absl::string_view proposal_id) override {
+                                          absl::string_view proposal_id, bool redacted) override {
     wire::GetEntryTextRequest request;
     request.set_name(ProposalText(competition, proposal_id));
+    request.set_redacted(redacted);
     grpc::ClientContext context;
     rpc::FillContext(rpc::Onward(call, service_token_), context);
     wire::EntryText response;
@@ -66,7 +69,9 @@ class SubmissionClient final : public SubmissionSource {
     JURI_ASSIGN_OR_RETURN(text.entry, EntryOf(competition, response.entry()));
     text.agency_title = response.entry().agency_title();
     for (wire::ProposalPart& part : *response.mutable_parts()) {
-      text.parts.emplace_back(std::move(*part.mutable_code()), std::move(*part.mutable_text()));
+      const auto& copies = response.redacted_parts();
+      const bool is_copy = std::find(copies.begin(), copies.end(), part.code()) != copies.end();
+      text.parts.push_back({std::move(*part.mutable_code()), std::move(*part.mutable_text()), is_copy});
     }
     return text;
   }

@@ -24,10 +24,16 @@ struct DefinitionText {
 // What screening has to say of a proposal that was submitted.
 enum class EntryStanding { kAwaitsScreening, kEligible };
 
+struct EntryPart {
+  std::string code;
+  std::string text;
+  bool redacted = false;  // whether the text is a copy kept for judges
+};
+
 struct EntryText {
   Entry entry;
   std::string agency_title;
-  std::vector<std::pair<std::string, std::string>> parts;  // code and text
+  std::vector<EntryPart> parts;
 };
 
 // Thread-safe; each call ends by the call's deadline. Errors are submission's own, UNAVAILABLE when it does not answer.
@@ -45,9 +51,9 @@ class SubmissionSource {
   virtual absl::Status ForEachEntry(const rpc::Call& call, absl::string_view competition,
                                     absl::Span<const std::string> proposal_ids, Take take) = 0;
 
-  // With everything that a judge may be shown and more.
+  // With everything that a judge may be shown and more. `redacted`: with the redacted copies that are kept.
   virtual absl::StatusOr<EntryText> ReadEntryText(const rpc::Call& call, absl::string_view competition,
-                                                  absl::string_view proposal_id) = 0;
+                                                  absl::string_view proposal_id, bool redacted) = 0;
 };
 
 }  // namespace juri::scoring

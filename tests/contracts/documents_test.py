@@ -12,7 +12,7 @@ GROUND = ROOT / "common/db/migrations"
 # Tables that hold what was filed, decided or logged: a service adds rows and never touches them again.
 APPEND_ONLY = {
     "identity": {"audit", "audit_sequence"},
-    "submission": {"audit", "audit_sequence", "definition", "receipt"},
+    "submission": {"audit", "audit_sequence", "definition", "receipt", "redaction"},
     "scoring": {"audit", "audit_sequence", "judge_alias", "sealed_batch", "sheet_revision"},
     "ranking": {
         "audit", "audit_sequence", "ranking", "ranking_source", "ranking_page", "ranking_analysis", "publication", "published_entry",

@@ -111,6 +111,22 @@ def organizer_replans_an_open_stage():
     expect("a" * 16 in unknown, "the refusal names the unknown judge", unknown)
 
 
+def organizer_redacts_a_text():
+    organizer = Person("open-organizer", JURI_COMPETITION=OPEN_COMPETITION).login(OPEN_ORGANIZER_USER)
+    copy = pathlib.Path(FOLDER, "redacted.txt")
+    number = "UJI-000002"
+    redact = ("proposal", "redact", number, "ringkasan", "--file", str(copy), "--output", "json")
+    for text in ("[...] pertama\n", "[...] kedua\n"):
+        copy.write_text(text, encoding="utf-8")
+        organizer.juri(*redact)
+    kept = json.loads(organizer.juri("proposal", "redactions", number, "--output", "json"))["redactions"]
+    expect([one["text"] for one in kept] == ["[...] pertama", "[...] kedua"], "every copy is kept", kept)
+    stale = organizer.juri(*redact, "--etag", kept[0]["etag"], "--language", "en", status=1)
+    expect("changed" in stale, "a copy that was replaced meanwhile is not replaced again", stale)
+    unknown = organizer.juri("proposal", "redact", number, "rincian", "--file", str(copy), "--language", "en", status=1)
+    expect("rincian" in unknown and "ringkasan" in unknown, "the refusal names the parts there are", unknown)
+
+
 def organizer_looks_behind_the_ranking():
     organizer = Person("organizer").login(ORGANIZER_USER)
     unasked = organizer.juri("ranking", "analysis", "evaluation", "--language", "en", status=1)
@@ -177,6 +193,7 @@ def exit_codes_tell_what_went_wrong():
 agency_enters_a_proposal()
 judge_sits_and_comes_back()
 organizer_replans_an_open_stage()
+organizer_redacts_a_text()
 organizer_looks_behind_the_ranking()
 somebody_ends_a_lost_session()
 a_program_gets_a_token_that_only_reads()

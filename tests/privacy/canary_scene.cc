@@ -19,6 +19,7 @@ constexpr char kScoring[] = "juri.scoring.v1.ScoringService.";
 constexpr char kRanking[] = "juri.ranking.v1.RankingService.";
 
 constexpr int kEligible = 12;  // and five that end otherwise
+constexpr int kRedacted = 3;   // has a redacted copy of its text
 
 std::string LastPart(const std::string& name) { return name.substr(name.rfind('/') + 1); }
 
@@ -129,7 +130,18 @@ void CanaryScene::Enter() {
     here_.Submit(here_.proposal(n));
     here_.Pass(here_.proposal(n));
   }
+  RedactText();
   EndOtherwise();
+}
+
+void CanaryScene::RedactText() {
+  copy_ = facts_.Plant(RedactedText(), {.competition = here_.name()});
+  submission::v1::RedactProposalPartRequest request;
+  request.mutable_redaction()->set_name(here_.proposal(kRedacted) + "/redactions/ringkasan");
+  request.mutable_redaction()->set_text("Ringkasan " + copy_);
+  request.set_request_id(NewRequestId());
+  listener_.Do<submission::v1::Redaction>(As(here_.secretariat()), absl::StrCat(kSubmission, "RedactProposalPart"),
+                                          request);
 }
 
 void CanaryScene::DraftWithText(int n) {
@@ -241,6 +253,9 @@ void CanaryScene::UpdateReaders(const std::string& stage) {
     facts_.RowOf(title).readers = readers;
     facts_.RowOf(texts_.at(n)).readers = readers;
   }
+  // Only the first stage conceals something.
+  facts_.RowOf(texts_.at(kRedacted)).readers = readers_["interview"][kRedacted];
+  facts_.RowOf(copy_).readers = readers_["evaluation"][kRedacted];
 }
 
 void CanaryScene::AddAssignments(const std::string& stage) {
@@ -388,6 +403,7 @@ std::vector<std::string> CanaryScene::Names(int proposal, const Person& judge, c
                                     here_.agency(proposal), here_.StageName(stage),
                                     judge.account,          ranking,
                                     ranking + "/analysis",  ranking + "/entries/" + LastPart(here_.proposal(proposal))};
+  names.push_back(here_.proposal(proposal) + "/redactions/ringkasan");
   const auto judge_name = judge_names_.find(judge.account);
   if (judge_name != judge_names_.end()) names.push_back(judge_name->second);
   const auto sheets = sheets_.find(judge.account);

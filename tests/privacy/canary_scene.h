@@ -48,6 +48,7 @@ class CanaryScene {
   void AddFactsAbout(const Person& person);
   Row RowOfProposal(int n) const;
   void DraftWithText(int n);
+  void RedactText();
   void EndOtherwise();
   void OpenStage(const std::string& stage);
   void NameJudge(const Person& person, const std::string& stage);
@@ -64,6 +65,7 @@ class CanaryScene {
   Facts facts_;
   std::map<std::string, std::string> display_names_;                     // by user name: the canary
   std::map<int, std::string> titles_, texts_;                            // by number of the proposal: the canary
+  std::string copy_;                                                     // redacted, of one of the texts: the canary
   std::map<std::string, std::map<int, std::set<std::string>>> readers_;  // by stage and number: accounts of judges
   std::map<std::string, std::string> judge_names_;                       // by account
   std::map<std::string, std::string> accounts_of_judges_;                // by the judge's id

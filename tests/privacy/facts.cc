@@ -58,11 +58,12 @@ const Kind& JudgeDisplayName() {
 
 const Kind& ProposalName() {
   static const Kind* const kind = NewKind(
-      "id of a proposal", {"juri.submission.v1.Proposal.name", "juri.submission.v1.Receipt.proposal",
-                           "juri.submission.v1.LookupProposalResponse.name", "juri.submission.v1.Entry.proposal",
-                           "juri.scoring.v1.AssignmentPlanPart.csv", "juri.ranking.v1.RankedEntry.name",
-                           "juri.ranking.v1.RankedEntry.proposal", "juri.ranking.v1.ListMember.proposal",
-                           "juri.ranking.v1.ListDeparture.proposal", "juri.ranking.v1.Decision.proposal"});
+      "id of a proposal",
+      {"juri.submission.v1.Proposal.name", "juri.submission.v1.Redaction.name", "juri.submission.v1.Receipt.proposal",
+       "juri.submission.v1.LookupProposalResponse.name", "juri.submission.v1.Entry.proposal",
+       "juri.scoring.v1.AssignmentPlanPart.csv", "juri.ranking.v1.RankedEntry.name",
+       "juri.ranking.v1.RankedEntry.proposal", "juri.ranking.v1.ListMember.proposal",
+       "juri.ranking.v1.ListDeparture.proposal", "juri.ranking.v1.Decision.proposal"});
   return *kind;
 }
 
@@ -79,6 +80,13 @@ const Kind& ProposalTitle() {
 const Kind& ProposalText() {
   static const Kind* const kind =
       NewKind("text of a proposal", {"juri.submission.v1.ProposalPart.text", "juri.scoring.v1.EntryPart.text"});
+  return *kind;
+}
+
+const Kind& RedactedText() {
+  static const Kind* const kind = NewKind(
+      "redacted copy of a text",
+      {"juri.submission.v1.Redaction.text", "juri.submission.v1.ProposalPart.text", "juri.scoring.v1.EntryPart.text"});
   return *kind;
 }
 

@@ -28,6 +28,7 @@ const Kind& JudgeDisplayName();
 const Kind& ProposalName();
 const Kind& ProposalTitle();
 const Kind& ProposalText();
+const Kind& RedactedText();
 const Kind& DecisionNote();  // of the secretariat, the organizer or the agency
 const Kind& AgencyTitle();
 const Kind& AssignmentName();

@@ -28,13 +28,14 @@ using common::v1::Role;
 
 constexpr char kStage[] = "evaluation";
 
-// What is hidden, and differs: what the second judge is called and marks, what agency 1 drafts, whether a
-// list is composed before its publication.
+// What is hidden, and differs: what the second judge is called and marks, what agency 1 drafts, whether a list is
+// composed before its publication and a text of agency 0 redacted for judges.
 struct Hidden {
   std::string peer;
   int marks;
   std::string draft;
   bool composed;
+  bool redacted;
 };
 
 // Two judges read everything; the first has filed nothing before the stage closes.
@@ -56,6 +57,7 @@ class World {
   void Close() {
     competition_.FileAll(kStage);
     competition_.CloseStage(kStage);
+    if (hidden_.redacted) Redact();
     if (!hidden_.composed) return;
     competition_.ProposeList("top-6", competition_.Rank(kStage), true);
   }
@@ -84,6 +86,16 @@ class World {
     return rules;
   }
 
+  // Judges may know of it; they read nothing any more.
+  void Redact() {
+    submission::v1::RedactProposalPartRequest request;
+    request.mutable_redaction()->set_name(competition_.proposal(3) + "/redactions/ringkasan");
+    request.mutable_redaction()->set_text("[...]");
+    request.set_request_id(client::NewRequestId());
+    Must(
+        competition_.secretariat().session.Call(&submission::v1::SubmissionService::Stub::RedactProposalPart, request));
+  }
+
   // The one of proposal 3: queues have an order of their own.
   std::string AssignmentOf(const Person& judge) const {
     const auto queue = QueueOf(judge.session, competition_.StageName(kStage));
@@ -98,8 +110,8 @@ class World {
 };
 
 struct Worlds {
-  World first{"world-1", {"Siti Rahma", 9000, "Antrean Daring", false}};
-  World second{"world-2", {"Budi Santoso Wijaya", 1500, "Puskesmas Keliling di Pulau Terluar", true}};
+  World first{"world-1", {"Siti Rahma", 9000, "Antrean Daring", false, false}};
+  World second{"world-2", {"Budi Santoso Wijaya", 1500, "Puskesmas Keliling di Pulau Terluar", true, true}};
 };
 
 Worlds& Both() {

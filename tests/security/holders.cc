@@ -32,6 +32,7 @@ std::vector<std::string> NamesIn(const SmallCompetition& competition, const Pers
   names.push_back(competition.StageName("evaluation") + "/rankings/1/analysis");
   names.push_back(competition.StageName("evaluation") + "/rankings/1/entries/" +
                   competition.proposal(3).substr(competition.proposal(3).rfind('/') + 1));
+  names.push_back(competition.proposal(3) + "/redactions/ringkasan");
   return names;
 }
 

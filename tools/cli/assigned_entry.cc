@@ -27,7 +27,8 @@ std::string EntryText(const Invocation& invocation, const scoring::v1::AssignedE
                   NameOf(invocation, definition.categories, entry.category()), entry.agency_title().empty() ? "" : ", ",
                   entry.agency_title(), "\n");
   for (const scoring::v1::EntryPart& part : entry.parts()) {
-    absl::StrAppend(&out, "\n", NameOf(invocation, definition.parts, part.code()), "\n",
+    absl::StrAppend(&out, "\n", NameOf(invocation, definition.parts, part.code()),
+                    part.redacted() ? absl::StrCat(" (", invocation.Say("cli.REDACTED"), ")") : "", "\n",
                     Indented(part.text(), kIndent, width));
   }
   return out;

@@ -143,6 +143,7 @@ For agencies        proposal     new | edit | check | submit | receipt |
 For judges          judge        sit | queue
                     sheet        show | save | file | revise
 For secretariat     screening    pass | fail | return
+                    proposal     redact | redactions
 For organizers      proposal     disqualify
                     judge        add | list
                     competition  apply | lint | freeze | show
@@ -186,6 +187,7 @@ Instansi            proposal     new | edit | check | submit | receipt |
 Juri                judge        sit | queue
                     sheet        show | save | file | revise
 Sekretariat         screening    pass | fail | return
+                    proposal     redact | redactions
 Penyelenggara       proposal     disqualify
                     judge        add | list
                     competition  apply | lint | freeze | show

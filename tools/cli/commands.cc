@@ -8,11 +8,11 @@ namespace {
 std::vector<Command> Collect() {
   std::vector<Command> all;
   for (auto* const commands_of :
-       {&ProposalCommands,   &JudgeCommands,       &SheetCommands,     &ScreeningCommands, &EngineCommands,
-        &AssignCommands,     &SeverityCommands,    &CertaintyCommands, &ReadingsCommands,  &RobustnessCommands,
-        &ReportCommands,     &CompetitionCommands, &AgencyCommands,    &StageCommands,     &ReplanCommands,
-        &RankingCommands,    &AnalysisCommands,    &ListCommands,      &AccountCommands,   &SessionCommands,
-        &OwnSessionCommands, &TokenCommands,       &AuditCommands}) {
+       {&ProposalCommands,   &JudgeCommands,      &SheetCommands,       &ScreeningCommands, &RedactionCommands,
+        &EngineCommands,     &AssignCommands,     &SeverityCommands,    &CertaintyCommands, &ReadingsCommands,
+        &RobustnessCommands, &ReportCommands,     &CompetitionCommands, &AgencyCommands,    &StageCommands,
+        &ReplanCommands,     &RankingCommands,    &AnalysisCommands,    &ListCommands,      &AccountCommands,
+        &SessionCommands,    &OwnSessionCommands, &TokenCommands,       &AuditCommands}) {
     std::vector<Command> some = commands_of();
     all.insert(all.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
   }

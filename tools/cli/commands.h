@@ -11,6 +11,7 @@ std::vector<Command> ProposalCommands();
 std::vector<Command> JudgeCommands();
 std::vector<Command> SheetCommands();
 std::vector<Command> ScreeningCommands();
+std::vector<Command> RedactionCommands();
 std::vector<Command> CompetitionCommands();
 std::vector<Command> AgencyCommands();
 std::vector<Command> StageCommands();

@@ -19,6 +19,7 @@ inline constexpr Parameter kConfig = Option("--config", "FILE");
 inline constexpr Parameter kGlobals[] = {kCompetition, kOutput, kLanguage, kConfig};
 
 inline constexpr Parameter kProposal = Argument("PROPOSAL");
+inline constexpr Parameter kPartArgument = Argument("PART");
 inline constexpr Parameter kFileArgument = Argument("FILE");
 inline constexpr Parameter kCompetitionId = Argument("COMPETITION");
 inline constexpr Parameter kCompetitionIdOrAll = OptionalArgument("COMPETITION");

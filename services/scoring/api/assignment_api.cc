@@ -168,8 +168,8 @@ absl::StatusOr<v1::AssignedEntry> AssignmentApi::GetEntry(const Call& call,
   }));
   if (assignment.stage_state != StageState::kOpen) return WrongState(assignment.stage_state);
   JURI_ASSIGN_OR_RETURN(const StageRules rules, rules_.Of(call, name.stage));
-  JURI_ASSIGN_OR_RETURN(EntryText text,
-                        submission_.ReadEntryText(call, name.stage.competition, assignment.proposal_id));
+  JURI_ASSIGN_OR_RETURN(EntryText text, submission_.ReadEntryText(call, name.stage.competition, assignment.proposal_id,
+                                                                  /*redacted=*/rules->conceals.any()));
   return ToMessage(name, std::move(text), rules->conceals);
 }
 

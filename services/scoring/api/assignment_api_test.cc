@@ -242,6 +242,27 @@ TEST_F(AssignmentApiTest, ShowsAnEntryAsBlindAsItsStage) {
   EXPECT_EQ(scoring_.GetEntry(seeing, "judge-1").value().agency_title(), "Rahasia agency-1");
 }
 
+TEST_F(AssignmentApiTest, ShowsTheRedactedCopyWhereTheStageConceals) {
+  scoring_.OpenEvaluation(1, 3);
+  for (const char* list : {"top-2", "best-newcomer"}) ASSERT_THAT(scoring_.SetEntries(kInterview, list, {1}), IsOk());
+  ASSERT_THAT(scoring_.Assign(kInterview), IsOk());
+  ASSERT_THAT(scoring_.Open(kInterview), IsOk());
+  scoring_.submission().Redact(ProposalId(1), "Isi [...]");
+  int blind = 0;
+  for (const std::string judge : {"judge-1", "judge-2", "judge-3"}) {
+    for (const std::string& assignment : scoring_.Queue(judge)) {
+      const v1::EntryPart part = scoring_.GetEntry(assignment, judge).value().parts(0);
+      EXPECT_EQ(part.text(), "Isi [...]");
+      EXPECT_TRUE(part.redacted());
+      ++blind;
+    }
+    const v1::EntryPart part = scoring_.GetEntry(scoring_.Queue(judge, kInterview).at(0), judge).value().parts(0);
+    EXPECT_EQ(part.text(), "Isi 1") << "a stage that conceals nothing shows what the agency wrote";
+    EXPECT_FALSE(part.redacted());
+  }
+  EXPECT_EQ(blind, 2);
+}
+
 TEST_F(AssignmentApiTest, ShowsAnEntryToItsJudgeOnlyAndWhileTheStageIsOpen) {
   scoring_.AddEntry(1);
   scoring_.AddJudge("judge-1");

@@ -102,10 +102,11 @@ v1::AssignedEntry ToMessage(const AssignmentName& name, EntryText text, const en
   message.set_title(std::move(text.entry.title));
   message.set_group(std::move(text.entry.group));
   message.set_category(std::move(text.entry.category));
-  for (auto& [code, content] : text.parts) {
-    v1::EntryPart& part = *message.add_parts();
-    part.set_code(std::move(code));
-    part.set_text(std::move(content));
+  for (EntryPart& part : text.parts) {
+    v1::EntryPart& added = *message.add_parts();
+    added.set_code(std::move(part.code));
+    added.set_text(std::move(part.text));
+    added.set_redacted(part.redacted);
   }
   if (!conceals.agency && !conceals.region) message.set_agency_title(std::move(text.agency_title));
   return message;

@@ -28,10 +28,13 @@ absl::Status MemorySubmission::ForEachEntry(const rpc::Call&, absl::string_view,
 }
 
 absl::StatusOr<EntryText> MemorySubmission::ReadEntryText(const rpc::Call&, absl::string_view,
-                                                          absl::string_view proposal_id) {
+                                                          absl::string_view proposal_id, bool redacted) {
   absl::MutexLock lock(&mutex_);
   if (down_) return absl::UnavailableError("submission is down");
-  return entries_.at(std::string(proposal_id)).text;
+  const Held& held = entries_.at(std::string(proposal_id));
+  EntryText text = held.text;
+  if (redacted && !held.redacted.empty()) text.parts.at(0) = {text.parts.at(0).code, held.redacted, true};
+  return text;
 }
 
 void MemorySubmission::AddDefinition(const std::string& competition, const std::string& text, bool frozen) {
@@ -42,6 +45,11 @@ void MemorySubmission::AddDefinition(const std::string& competition, const std::
 void MemorySubmission::AddEntry(const EntryText& text, EntryStanding standing) {
   absl::MutexLock lock(&mutex_);
   entries_[text.entry.proposal_id] = {text, standing};
+}
+
+void MemorySubmission::Redact(const std::string& proposal_id, const std::string& text) {
+  absl::MutexLock lock(&mutex_);
+  entries_.at(proposal_id).redacted = text;
 }
 
 void MemorySubmission::Withdraw(const std::string& proposal_id) {

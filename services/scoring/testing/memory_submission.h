@@ -15,11 +15,13 @@ class MemorySubmission final : public SubmissionSource {
   absl::Status ForEachEntry(const rpc::Call& call, absl::string_view competition,
                             absl::Span<const std::string> proposal_ids, Take take) override;
   absl::StatusOr<EntryText> ReadEntryText(const rpc::Call& call, absl::string_view competition,
-                                          absl::string_view proposal_id) override;
+                                          absl::string_view proposal_id, bool redacted) override;
 
   // `competition` is a slug; every proposal belongs to each of them.
   void AddDefinition(const std::string& competition, const std::string& text, bool frozen);
   void AddEntry(const EntryText& text, EntryStanding standing = EntryStanding::kEligible);
+  // Keeps a redacted copy of the entry's only part.
+  void Redact(const std::string& proposal_id, const std::string& text);
   // Neither eligible nor waiting any more; its texts stay.
   void Withdraw(const std::string& proposal_id);
   void set_down(bool down);
@@ -29,6 +31,7 @@ class MemorySubmission final : public SubmissionSource {
     EntryText text;
     EntryStanding standing;
     bool withdrawn = false;
+    std::string redacted = {};  // empty: no copy
   };
 
   absl::Mutex mutex_;

@@ -3,14 +3,17 @@
 #include <algorithm>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "common/base/macros.h"
 #include "common/status/refusal.h"
 #include "services/submission/api/messages.h"
 #include "services/submission/domain/names.h"
 #include "services/submission/domain/reasons.h"
+#include "services/submission/domain/redaction.h"
 #include "services/submission/store/competition_store.h"
 #include "services/submission/store/entry_store.h"
+#include "services/submission/store/redaction_store.h"
 
 namespace juri::submission {
 namespace {
@@ -97,6 +100,7 @@ absl::Status EntryApi::Stream(const Call& call, const v1::StreamEntriesRequest& 
   });
 }
 
+// Copies are kept of eligible proposals, whose texts do not change any more: they are read without a common snapshot.
 absl::StatusOr<v1::EntryText> EntryApi::GetText(const Call& call, const v1::GetEntryTextRequest& request) {
   JURI_ASSIGN_OR_RETURN(const ProposalName name, ParseProposal(request.name()));
   JURI_ASSIGN_OR_RETURN(EntryWithParts found, database_.ReadOneAs(call.deadline(), [&](db::Transaction& tx) {
@@ -104,6 +108,12 @@ absl::StatusOr<v1::EntryText> EntryApi::GetText(const Call& call, const v1::GetE
   }));
   v1::EntryText response;
   *response.mutable_entry() = ToMessage(std::move(found.entry));
+  if (request.redacted()) {
+    JURI_ASSIGN_OR_RETURN(std::vector<Part> copies, database_.ReadOneAs(call.deadline(), [&](db::Transaction& tx) {
+      return ReadNewestRedactions(tx, call.scope(), name);
+    }));
+    for (std::string& code : Redact(std::move(copies), found.parts)) response.add_redacted_parts(std::move(code));
+  }
   for (Part& part : found.parts) *response.add_parts() = ToMessage(std::move(part));
   return response;
 }

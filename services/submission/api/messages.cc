@@ -111,6 +111,16 @@ v1::ProposalPart ToMessage(Part part) {
   return message;
 }
 
+v1::Redaction ToMessage(Redaction redaction) {
+  v1::Redaction message;
+  message.set_name(RedactionText(redaction.name));
+  message.set_text(std::move(redaction.text));
+  message.set_revision(redaction.revision);
+  message.set_etag(EtagOf(message.name(), redaction.revision));
+  SetTime(redaction.create_time, *message.mutable_create_time());
+  return message;
+}
+
 Content ContentOf(const v1::Proposal& proposal) {
   Content content{proposal.title(), proposal.group(), proposal.category(), {}};
   for (const v1::ProposalPart& part : proposal.parts()) {

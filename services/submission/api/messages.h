@@ -7,6 +7,7 @@
 #include "services/submission/domain/competition.h"
 #include "services/submission/domain/entry.h"
 #include "services/submission/domain/proposal.h"
+#include "services/submission/domain/redaction.h"
 
 namespace juri::submission {
 
@@ -17,6 +18,7 @@ v1::Proposal ToMessage(Proposal proposal);
 v1::Receipt ToMessage(const Receipt& receipt);
 v1::Entry ToMessage(Entry entry);
 v1::ProposalPart ToMessage(Part part);
+v1::Redaction ToMessage(Redaction redaction);
 
 // What the agency wrote. Parts without a text are left out: they are the same as not written.
 Content ContentOf(const v1::Proposal& proposal);

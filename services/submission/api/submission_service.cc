@@ -11,6 +11,7 @@ SubmissionService::SubmissionService(rpc::Runtime& runtime, db::Database& databa
       submits_(database, definitions),
       proposals_(database, pages),
       screening_(database, definitions),
+      redactions_(database, pages),
       entries_(database),
       audit_(database, pages) {
   Unary("CreateCompetition", competitions_, &CompetitionApi::Create);
@@ -35,6 +36,8 @@ SubmissionService::SubmissionService(rpc::Runtime& runtime, db::Database& databa
   Unary("WithdrawProposal", submits_, &SubmitApi::Withdraw);
   Unary("ScreenProposal", screening_, &ScreeningApi::Screen);
   Unary("DisqualifyProposal", screening_, &ScreeningApi::Disqualify);
+  Unary("RedactProposalPart", redactions_, &RedactionApi::Redact);
+  Unary("ListRedactions", redactions_, &RedactionApi::List);
   Unary("GetEntryText", entries_, &EntryApi::GetText);
   Unary("VerifyAuditTrail", audit_, &AuditApi::Verify);
   Stream("StreamEntries", entries_, &EntryApi::Stream);

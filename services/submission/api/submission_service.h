@@ -8,6 +8,7 @@
 #include "services/submission/api/draft_api.h"
 #include "services/submission/api/entry_api.h"
 #include "services/submission/api/proposal_api.h"
+#include "services/submission/api/redaction_api.h"
 #include "services/submission/api/screening_api.h"
 #include "services/submission/api/submit_api.h"
 
@@ -26,6 +27,7 @@ class SubmissionService final : public rpc::Service {
   SubmitApi submits_;
   ProposalApi proposals_;
   ScreeningApi screening_;
+  RedactionApi redactions_;
   EntryApi entries_;
   AuditApi audit_;
 };

@@ -28,6 +28,8 @@ std::optional<ProposalState> Next(ProposalState state, Action action) {
       return IsOver(state) ? std::nullopt : std::optional(kWithdrawn);
     case Action::kDisqualify:
       return IsOver(state) ? std::nullopt : std::optional(kDisqualified);
+    case Action::kRedact:
+      return state == kEligible ? std::optional(state) : std::nullopt;
   }
   return std::nullopt;
 }

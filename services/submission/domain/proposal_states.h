@@ -10,7 +10,7 @@
 
 namespace juri::submission {
 
-enum class Action { kEdit, kSubmit, kPass, kFail, kReturn, kWithdraw, kDisqualify };
+enum class Action { kEdit, kSubmit, kPass, kFail, kReturn, kWithdraw, kDisqualify, kRedact };
 
 // The state after `action`. FAILED_PRECONDITION (PROPOSAL_STATE) when `state` does not allow it.
 absl::StatusOr<ProposalState> StateAfter(ProposalState state, Action action);

@@ -15,7 +15,7 @@ using enum ProposalState;
 using enum Action;
 
 constexpr ProposalState kStates[] = {kDraft, kSubmitted, kEligible, kIneligible, kReturned, kWithdrawn, kDisqualified};
-constexpr Action kActions[] = {kEdit, kSubmit, kPass, kFail, kReturn, kWithdraw, kDisqualify};
+constexpr Action kActions[] = {kEdit, kSubmit, kPass, kFail, kReturn, kWithdraw, kDisqualify, kRedact};
 
 // Every transition that exists; all others are refused.
 const std::map<std::pair<ProposalState, Action>, ProposalState> kTransitions = {
@@ -30,6 +30,7 @@ const std::map<std::pair<ProposalState, Action>, ProposalState> kTransitions = {
     {{kSubmitted, kDisqualify}, kDisqualified},
     {{kEligible, kWithdraw}, kWithdrawn},
     {{kEligible, kDisqualify}, kDisqualified},
+    {{kEligible, kRedact}, kEligible},
     {{kIneligible, kWithdraw}, kWithdrawn},
     {{kIneligible, kDisqualify}, kDisqualified},
     {{kReturned, kEdit}, kReturned},

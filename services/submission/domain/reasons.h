@@ -37,6 +37,8 @@ inline constexpr Reason kCodeRepeated{kDomain, "CODE_REPEATED", absl::StatusCode
 // {code}, {limit}, {count}: words.
 inline constexpr Reason kTextTooLong{kDomain, "TEXT_TOO_LONG", absl::StatusCode::kInvalidArgument};
 inline constexpr Reason kScreeningReason{kDomain, "SCREENING_REASON", absl::StatusCode::kInvalidArgument};
+// {code}; {known}: codes of the parts that have a text.
+inline constexpr Reason kPartNotWritten{kDomain, "PART_NOT_WRITTEN", absl::StatusCode::kInvalidArgument};
 // {bytes}, {limit}: of the parts.
 inline constexpr Reason kBatchTooLarge{kDomain, "BATCH_TOO_LARGE", absl::StatusCode::kResourceExhausted};
 inline constexpr Reason kReceiptNotFound{kDomain, "RECEIPT_NOT_FOUND", absl::StatusCode::kNotFound};

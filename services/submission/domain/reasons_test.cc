@@ -15,7 +15,7 @@ constexpr Reason kReasons[] = {
     kDefinitionNotFound,   kAgencyExists,       kAgencyNotFound,    kImportInvalid,    kProposalNotFound,
     kProposalState,        kProposalIncomplete, kSubmissionNotOpen, kSubmissionClosed, kAgencyLimitReached,
     kAgencyTypeNotAllowed, kCodeUnknown,        kCodeRepeated,      kTextTooLong,      kScreeningReason,
-    kReceiptNotFound,      kReturnTooLate,      kBatchTooLarge,
+    kReceiptNotFound,      kReturnTooLate,      kBatchTooLarge,     kPartNotWritten,
 };
 
 TEST(ReasonsTest, AreThoseOfTheContract) {
