@@ -25,9 +25,10 @@ struct SmallRules {
   std::function<std::string(const std::string& username)> display_name = [](const std::string&) { return ""; };
 };
 
-// Text of its definition: stage "evaluation" (criteria "kebaruan" 60 and "manfaat" 40, 0 to 100 points, two judges)
-// yields the list "top-6"; stage "interview" (the same criteria, three panelists) takes it and yields "top-3". A tie
-// across a cut is the plenary's. Required part "ringkasan" of at most 50 words; screening reason "tidak-lengkap".
+// Text of its definition: stage "evaluation" (criteria "kebaruan" 60 and "manfaat" 40, 0 to 100 points, two judges, who
+// see each other's sheets once they have filed the own) yields the list "top-6"; stage "interview" (the same criteria,
+// three panelists) takes it and yields "top-3". A tie across a cut is the plenary's. Required part "ringkasan" of at
+// most 50 words; screening reason "tidak-lengkap".
 std::string SmallDefinition(const SmallRules& rules = {});
 
 // A step that is refused ends the test (see must.h). Not thread-safe, but the people's sessions are.

@@ -26,6 +26,8 @@ stages {
   tie_at_cut: TIE_AT_CUT_PLENARY
   lists { code: "top-6" name { id: "Top 6" en: "Top 6" } size: 6 publication: PUBLICATION_STYLE_CLUSTERED }
   conceals: [CONCEALED_AGENCY]
+  other_sheets: OTHER_SHEETS_AFTER_FILING
+  other_comments: true
   conflicts { own_agency: true }
 }
 stages {

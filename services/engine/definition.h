@@ -154,6 +154,9 @@ struct Blindness {
   bool any() const { return agency || region || people; }
 };
 
+// When a judge sees what the others filed on the same entry.
+enum class OtherSheets { kNever, kAfterFiling, kAfterClosing };
+
 enum class StageKind { kEvaluation, kInterview, kFieldVerification };
 
 struct Stage {
@@ -178,6 +181,8 @@ struct Stage {
   std::vector<ListRule> lists;
   std::optional<SeverityRule> severity;  // of the adjusted list; none: there is no such list
   Blindness conceals;
+  OtherSheets other_sheets = OtherSheets::kNever;
+  bool other_comments = false;  // whether the comments are seen with them
   bool own_agency_conflicts = false;
   bool own_region_conflicts = false;
 

@@ -211,6 +211,17 @@ Blindness BlindnessOf(const v1::Stage& stage) {
   return blind;
 }
 
+OtherSheets From(v1::OtherSheets other_sheets) {
+  switch (other_sheets) {
+    case v1::OTHER_SHEETS_AFTER_FILING:
+      return OtherSheets::kAfterFiling;
+    case v1::OTHER_SHEETS_AFTER_CLOSING:
+      return OtherSheets::kAfterClosing;
+    default:
+      return OtherSheets::kNever;
+  }
+}
+
 Stage From(const v1::Stage& stage, absl::TimeZone zone) {
   Stage made;
   made.code = stage.code();
@@ -234,6 +245,8 @@ Stage From(const v1::Stage& stage, absl::TimeZone zone) {
   for (const auto& list : stage.lists()) made.lists.push_back(From(list));
   if (stage.has_severity()) made.severity = From(stage.severity());
   made.conceals = BlindnessOf(stage);
+  made.other_sheets = From(stage.other_sheets());
+  made.other_comments = stage.other_comments();
   made.own_agency_conflicts = stage.conflicts().own_agency();
   made.own_region_conflicts = stage.conflicts().own_region();
   return made;

@@ -35,7 +35,7 @@ void LintTimes(const DefinitionProto& definition, Faults& faults);
 // Codes that must be unique, and agency types.
 void LintCodes(const DefinitionProto& definition, Faults& faults);
 
-// Weights, scales, numbers of sheets and the parameters of each aggregation.
+// Weights, scales, numbers of sheets, who sees them and the parameters of each aggregation.
 void LintScoring(const DefinitionProto& definition, Faults& faults);
 
 // Components, tie chains and combinations: what they name must exist and must be known when they are applied.

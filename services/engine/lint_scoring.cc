@@ -87,6 +87,14 @@ void LintSeverity(const StageProto& stage, const std::string& path, Faults& faul
   }
 }
 
+void LintOtherSheets(const StageProto& stage, const std::string& path, Faults& faults) {
+  const bool never = stage.other_sheets() == competition::v1::OTHER_SHEETS_UNSPECIFIED ||
+                     stage.other_sheets() == competition::v1::OTHER_SHEETS_NEVER;
+  if (!never || !stage.other_comments()) return;
+  faults.Add(absl::StrCat(path, ".other_comments"), "common.ONLY_WITH",
+             {{"other", "other_sheets: OTHER_SHEETS_AFTER_FILING"}});
+}
+
 }  // namespace
 
 void LintScoring(const DefinitionProto& definition, Faults& faults) {
@@ -96,6 +104,7 @@ void LintScoring(const DefinitionProto& definition, Faults& faults) {
     LintWeights(stage, path, faults);
     LintScales(stage, path, faults);
     LintSheets(stage, path, faults);
+    LintOtherSheets(stage, path, faults);
     LintSeverity(stage, absl::StrCat(path, ".severity"), faults);
     if (stage.has_scoring()) LintAggregation(stage.scoring(), absl::StrCat(path, ".scoring"), faults);
   }

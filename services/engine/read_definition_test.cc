@@ -107,6 +107,8 @@ TEST(ReadDefinitionTest, EveryFaultIsToldWithItsLine) {
       {"severity of places", "scoring { mean {} }",
        "scoring { points_by_place { table: 100 shared: SHARED_PLACE_POINTS_MEAN } } severity { estimated {} cap: 300 }",
        "engine.SEVERITY_NEEDS_SHEETS", "severity {"},
+      {"comments without sheets", "conceals: CONCEALED_AGENCY", "other_comments: true", "common.ONLY_WITH",
+       "other_comments"},
       {"unknown field", "minimum_sheets: 2", "minimum_sheet: 2", "common.FILE_UNKNOWN_FIELD", "minimum_sheet: 2"},
       {"field twice", "size: 4", "size: 4 size: 5", "common.FILE_REPEATED_FIELD", "size: 4 size: 5"},
   };
@@ -155,6 +157,21 @@ TEST(ReadDefinitionTest, SeverityIsOffUnlessTheDefinitionSaysHow) {
   EXPECT_FALSE(severity("severity { estimated {} cap: 300 }")->lambda);
   EXPECT_EQ(severity("severity { lambda: 0 cap: 300 }")->lambda, 0);
   EXPECT_EQ(severity("severity { lambda: 93343 cap: 300 }")->cap, 300);
+}
+
+TEST(ReadDefinitionTest, JudgesSeeNothingOfEachOtherUnlessTheDefinitionSaysSo) {
+  const auto first_stage = [](const char* rule) {
+    const std::string text = absl::StrReplaceAll(kDefinitionForTest, {{"conceals: CONCEALED_AGENCY", rule}});
+    return ReadDefinition(text).definition->stages[0];
+  };
+  EXPECT_EQ(first_stage("").other_sheets, OtherSheets::kNever);
+  EXPECT_EQ(first_stage("other_sheets: OTHER_SHEETS_NEVER").other_sheets, OtherSheets::kNever);
+  const Stage filing = first_stage("other_sheets: OTHER_SHEETS_AFTER_FILING other_comments: true");
+  EXPECT_EQ(filing.other_sheets, OtherSheets::kAfterFiling);
+  EXPECT_TRUE(filing.other_comments);
+  const Stage closing = first_stage("other_sheets: OTHER_SHEETS_AFTER_CLOSING");
+  EXPECT_EQ(closing.other_sheets, OtherSheets::kAfterClosing);
+  EXPECT_FALSE(closing.other_comments);
 }
 
 TEST(ReadDefinitionTest, AllFaultsAreToldAtOnceInTheOrderOfTheirLines) {

@@ -80,6 +80,8 @@ def judge_sits_and_comes_back():
     sheet = json.loads(judge.juri("sheet", "show", filed["registrationNumber"], "--stage", "interview", "--output", "json"))
     marks = [mark["centipoints"] for mark in sheet["marks"]]
     expect(marks == [8000, 7050], "with the marks of both sittings", marks)
+    others = judge.juri("sheet", "others", filed["registrationNumber"], "--stage", "interview", "--language", "en", status=1)
+    expect("NEVER" in others, "the rules of this stage do not show what the others filed", others)
 
 
 def organizer_replans_an_open_stage():

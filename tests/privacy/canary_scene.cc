@@ -267,7 +267,12 @@ void CanaryScene::AddAssignments(const std::string& stage) {
       if (is_known) continue;
       const Row row = {.competition = here_.name(), .owner = judge.account, .readers = {judge.account}};
       facts_.Add(AssignmentName(), LastPart(assignment.name()), row);
-      known.push_back({assignment.name(), facts_.Plant(SheetComment(), row)});
+      known.push_back({assignment.name(), facts_.Plant(SheetComment(), row),
+                       SmallCompetition::NumberOf(assignment.registration_number())});
+    }
+    // Only in the first stage judges see each other's sheets.
+    for (const Sheet& sheet : known) {
+      if (stage == "evaluation") facts_.RowOf(sheet.comment).readers = readers_[stage][sheet.number];
     }
   }
 }

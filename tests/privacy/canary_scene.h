@@ -40,6 +40,7 @@ class CanaryScene {
   struct Sheet {
     std::string assignment;
     std::string comment;  // its canary
+    int number = 0;       // of the proposal
   };
 
   SmallRules Rules();

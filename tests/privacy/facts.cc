@@ -112,7 +112,8 @@ const Kind& AssignmentName() {
 }
 
 const Kind& SheetComment() {
-  static const Kind* const kind = NewKind("comment of a sheet", {"juri.scoring.v1.ScoreSheet.comment"});
+  static const Kind* const kind =
+      NewKind("comment of a sheet", {"juri.scoring.v1.ScoreSheet.comment", "juri.scoring.v1.OtherSheet.comment"});
   return *kind;
 }
 

@@ -38,7 +38,8 @@ struct Hidden {
   bool redacted;
 };
 
-// Two judges read everything; the first has filed nothing before the stage closes.
+// Two judges read everything; the first has filed nothing before the stage closes, and would see the other's sheets
+// then.
 class World {
  public:
   World(const std::string& id, const Hidden& hidden)
@@ -119,24 +120,33 @@ Worlds& Both() {
   return *worlds;
 }
 
-// All that somebody hears who may call the method by the role, about things of both agencies and judges.
-std::string Answers(const AnyCaller& caller, const World& world, Role role, const std::string& token) {
+// What somebody hears from the method about things of both agencies and judges.
+std::string AnswersOf(const pb::MethodDescriptor* method, const AnyCaller& caller, const World& world,
+                      const std::string& token) {
   std::string answers;
-  for (const pb::MethodDescriptor* method : CallableMethods()) {
-    if (!rpc::IsReadName(method->name()) || !Admits(method, role)) continue;
-    for (int n : {0, 1}) {
-      const Heard heard =
-          caller.Hear(method, CompleteRequest(method, world.NamesAround(n))->SerializeAsString(), token);
-      absl::StrAppend(&answers, method->name(), ": ", Masked(method, heard), "\n");
-    }
+  for (int n : {0, 1}) {
+    const Heard heard = caller.Hear(method, CompleteRequest(method, world.NamesAround(n))->SerializeAsString(), token);
+    absl::StrAppend(&answers, method->name(), ": ", Masked(method, heard), "\n");
   }
   return answers;
 }
 
-void ExpectAlike(Role role, const std::function<std::string(const SmallCompetition&)>& token_in) {
+// From every method that somebody may call by the role, but one.
+std::string Answers(const AnyCaller& caller, const World& world, Role role, const std::string& token,
+                    const std::string& but = "") {
+  std::string answers;
+  for (const pb::MethodDescriptor* method : CallableMethods()) {
+    if (!rpc::IsReadName(method->name()) || !Admits(method, role) || method->name() == but) continue;
+    answers += AnswersOf(method, caller, world, token);
+  }
+  return answers;
+}
+
+void ExpectAlike(Role role, const std::function<std::string(const SmallCompetition&)>& token_in,
+                 const std::string& but = "") {
   const AnyCaller caller(Installation::Shared());
-  const std::string first = Answers(caller, Both().first, role, token_in(Both().first.competition()));
-  EXPECT_EQ(first, Answers(caller, Both().second, role, token_in(Both().second.competition())));
+  const std::string first = Answers(caller, Both().first, role, token_in(Both().first.competition()), but);
+  EXPECT_EQ(first, Answers(caller, Both().second, role, token_in(Both().second.competition()), but));
   EXPECT_GT(first.size(), 2000u);
 }
 
@@ -152,8 +162,17 @@ TEST(TwoWorlds, AnswerAlikeWhileTheStageIsOpenAndWhenTheListIsComposed) {
   Both().first.Close();
   Both().second.Close();
   ExpectAlike(common::v1::ROLE_AGENCY_ADMIN, AgencyAdmin);
-  ExpectAlike(common::v1::ROLE_EVALUATOR, FirstJudge);
+  ExpectAlike(common::v1::ROLE_EVALUATOR, FirstJudge, /*but=*/"ListOtherSheets");
   ExpectAlike(common::v1::ROLE_ANONYMOUS, Nobody);
+}
+
+// The same call told nothing before the first judge had filed.
+TEST(TwoWorlds, DifferInTheOthersSheetsOnceTheOwnIsFiled) {
+  const AnyCaller caller(Installation::Shared());
+  const pb::MethodDescriptor* method =
+      pb::DescriptorPool::generated_pool()->FindMethodByName("juri.scoring.v1.ScoringService.ListOtherSheets");
+  EXPECT_THAT(AnswersOf(method, caller, Both().first, FirstJudge(Both().first.competition())),
+              testing::AllOf(testing::HasSubstr("Siti Rahma"), testing::HasSubstr("centipoints: 9000")));
 }
 
 // Otherwise nothing would be proved by what the others hear.

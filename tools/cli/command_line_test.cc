@@ -141,7 +141,7 @@ Usage: juri NOUN VERB [ARGUMENTS] [OPTIONS]
 For agencies        proposal     new | edit | check | submit | receipt |
                                  withdraw | show | list
 For judges          judge        sit | queue
-                    sheet        show | save | file | revise
+                    sheet        show | save | file | revise | others
 For secretariat     screening    pass | fail | return
                     proposal     redact | redactions
 For organizers      proposal     disqualify
@@ -185,7 +185,7 @@ Cara pakai: juri KATA-BENDA KATA-KERJA [ARGUMEN] [OPSI]
 Instansi            proposal     new | edit | check | submit | receipt |
                                  withdraw | show | list
 Juri                judge        sit | queue
-                    sheet        show | save | file | revise
+                    sheet        show | save | file | revise | others
 Sekretariat         screening    pass | fail | return
                     proposal     redact | redactions
 Penyelenggara       proposal     disqualify

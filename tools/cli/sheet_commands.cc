@@ -7,6 +7,7 @@
 #include "tools/cli/marks_file.h"
 #include "tools/cli/parameters.h"
 #include "tools/cli/queue.h"
+#include "tools/cli/wrap.h"
 
 namespace juri::cli {
 namespace {
@@ -110,6 +111,26 @@ absl::Status Revise(Invocation& invocation) {
   return ShowReceipt(invocation, invocation.Call(&Service::Stub::ReviseScoreSheet, request), marks);
 }
 
+absl::Status ShowOthers(Invocation& invocation) {
+  v1::ListOtherSheetsRequest request;
+  JURI_ASSIGN_OR_RETURN(*request.mutable_parent(), AssignmentName(invocation, invocation.Get(kProposal)));
+  JURI_ASSIGN_OR_RETURN(const v1::ListOtherSheetsResponse others,
+                        invocation.CallAll(&Service::Stub::ListOtherSheets, request));
+  Table marks({"judge", "criterion", "mark"});
+  for (const v1::OtherSheet& sheet : others.sheets()) {
+    for (const v1::OtherMark& mark : sheet.marks()) {
+      marks.Add({sheet.alias(), mark.criterion(), MarkText(mark.centipoints())});
+    }
+  }
+  invocation.output().Show(marks, others);
+  for (const v1::OtherSheet& sheet : others.sheets()) {
+    if (sheet.comment().empty()) continue;
+    invocation.output().Add(
+        absl::StrCat("\n", sheet.alias(), "\n", Indented(sheet.comment(), 2, invocation.terminal().width)));
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 std::vector<Command> SheetCommands() {
@@ -136,6 +157,7 @@ std::vector<Command> SheetCommands() {
        "sheet revise KIPP-2018-000123 --marks marks.csv --reason \"Two marks were exchanged.\"",
        Revise,
        "cli.NOTHING_REVISED"},
+      {Person::kJudge, "sheet", "others", {kProposal, kStage}, "sheet others KIPP-2018-000123", ShowOthers},
   };
 }
 

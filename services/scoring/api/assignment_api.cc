@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "absl/algorithm/container.h"
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "common/base/macros.h"
 #include "common/rpc/write_once.h"
@@ -97,15 +96,6 @@ absl::Status Store(db::Transaction& tx, const Call& call, IdSource& ids, const P
   stage.entry_count = static_cast<int64_t>(planned.entries.size());
   stage.entries_sha256 = EntriesDigest(stage.name, planned.entries);
   return StorePlan(tx, call, stage, planned.plan, planned.sha256);
-}
-
-// Positions in a queue are numbers.
-absl::StatusOr<int64_t> PositionOf(absl::string_view token_position) {
-  int64_t position = 0;
-  if (!token_position.empty() && !absl::SimpleAtoi(token_position, &position)) {
-    return Refusal(kPageTokenInvalid).Status();
-  }
-  return position;
 }
 
 std::optional<SheetState> FilterOf(const v1::ListAssignmentsRequest& request) {

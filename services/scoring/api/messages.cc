@@ -3,8 +3,11 @@
 #include <cmath>
 #include <utility>
 
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_format.h"
 #include "common/base/encoding.h"
 #include "common/status/etag.h"
+#include "common/status/refusal.h"
 
 namespace juri::scoring {
 namespace {
@@ -131,6 +134,20 @@ v1::ScoreSheet ToMessage(const engine::Stage& rules, const Assignment& assignmen
   return message;
 }
 
+v1::OtherSheet ToMessage(const engine::Stage& rules, OtherSheet sheet) {
+  v1::OtherSheet message;
+  message.set_alias(absl::StrFormat("J-%02d", sheet.alias));
+  const Marks& marks = sheet.content.marks;
+  for (size_t i = 0; i < marks.size() && i < rules.criteria.size(); ++i) {
+    if (!marks[i].has_value()) continue;
+    v1::OtherMark& mark = *message.add_marks();
+    mark.set_criterion(rules.criteria[i].code);
+    mark.set_centipoints(*marks[i]);
+  }
+  if (rules.other_comments) message.set_comment(std::move(sheet.content.comment));
+  return message;
+}
+
 v1::SheetReceipt ReceiptFor(const Assignment& assignment) {
   v1::SheetReceipt message;
   message.set_score_sheet(ScoreSheetText(assignment.name));
@@ -138,6 +155,14 @@ v1::SheetReceipt ReceiptFor(const Assignment& assignment) {
   SetTime(assignment.update_time, *message.mutable_file_time());
   message.set_etag(EtagOf(message.score_sheet(), assignment.revision));
   return message;
+}
+
+absl::StatusOr<int64_t> PositionOf(absl::string_view token_position) {
+  int64_t position = 0;
+  if (!token_position.empty() && !absl::SimpleAtoi(token_position, &position)) {
+    return Refusal(kPageTokenInvalid).Status();
+  }
+  return position;
 }
 
 }  // namespace juri::scoring

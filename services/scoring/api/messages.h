@@ -1,8 +1,11 @@
 // Between the domain's types and the contract's messages.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "google/protobuf/timestamp.pb.h"
 #include "juri/scoring/v1/scoring_service.pb.h"
@@ -30,7 +33,12 @@ v1::AssignmentPlan ToMessage(const StageName& stage, const StagePlan& plan);
 v1::AssignedEntry ToMessage(const AssignmentName& name, EntryText text, const engine::Blindness& conceals);
 
 v1::ScoreSheet ToMessage(const engine::Stage& rules, const Assignment& assignment, const FiledContent& content);
+// Without the comment unless the stage's rules show it.
+v1::OtherSheet ToMessage(const engine::Stage& rules, OtherSheet sheet);
 v1::SheetReceipt ReceiptFor(const Assignment& assignment);
+
+// The number that a page token stands for; 0 for the first page. PAGE_TOKEN_INVALID.
+absl::StatusOr<int64_t> PositionOf(absl::string_view token_position);
 
 template <typename MarkMessages>
 std::vector<GivenMark> GivenMarks(const MarkMessages& messages) {

@@ -2,12 +2,15 @@
 
 #include <string>
 #include <utility>
+#include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "common/base/macros.h"
 #include "common/rpc/write_once.h"
 #include "common/status/refusal.h"
 #include "services/scoring/api/messages.h"
 #include "services/scoring/domain/marks.h"
+#include "services/scoring/domain/other_sheets.h"
 #include "services/scoring/domain/reasons.h"
 #include "services/scoring/domain/sheet_states.h"
 #include "services/scoring/store/assignment_store.h"
@@ -19,6 +22,10 @@ namespace {
 using rpc::Call;
 using WrittenSheet = rpc::Written<v1::ScoreSheet>;
 using WrittenReceipt = rpc::Written<v1::SheetReceipt>;
+
+// Of the others' sheets: comments are long.
+constexpr int kUsualPage = 50;
+constexpr int kLargestPage = 100;
 
 // The caller's assignment, locked, as it is after `action`.
 absl::StatusOr<Assignment> LockFor(SheetAction action, db::Transaction& tx, const Call& call,
@@ -135,6 +142,29 @@ absl::StatusOr<v1::SheetReceipt> ScoreSheetApi::Revise(const Call& call, const v
         JURI_ASSIGN_OR_RETURN(Marks marks, ReadCompleteMarks(rules->criteria, GivenMarks(request.marks())));
         return FileAs(tx, call, assignment, {{std::move(marks), request.comment()}, request.reason()});
       });
+}
+
+absl::StatusOr<v1::ListOtherSheetsResponse> ScoreSheetApi::ListOthers(const Call& call,
+                                                                      const v1::ListOtherSheetsRequest& request) {
+  JURI_ASSIGN_OR_RETURN(const AssignmentName name, ParseAssignment(request.parent()));
+  JURI_ASSIGN_OR_RETURN(const StageRules rules, RulesOf(call, name.stage));
+  JURI_ASSIGN_OR_RETURN(const std::string position, pages_.Read(call, request));
+  JURI_ASSIGN_OR_RETURN(const int64_t after, PositionOf(position));
+  const int size = rpc::PageSize(request.page_size(), kUsualPage, kLargestPage);
+  using Found = absl::StatusOr<std::vector<OtherSheet>>;
+  JURI_ASSIGN_OR_RETURN(std::vector<OtherSheet> found,
+                        database_.ReadAs(call.deadline(), [&](db::Transaction& tx) -> Found {
+                          JURI_ASSIGN_OR_RETURN(const Assignment own, ReadOwnAssignment(tx, call.scope(), name));
+                          JURI_RETURN_IF_ERROR(MaySeeOtherSheets(rules->other_sheets, own));
+                          return ListOtherSheets(tx, call.scope(), own, after, size + 1);
+                        }));
+  v1::ListOtherSheetsResponse response;
+  if (found.size() > static_cast<size_t>(size)) {
+    found.resize(size);
+    response.set_next_page_token(pages_.Make(call, request, absl::StrCat(found.back().alias)));
+  }
+  for (OtherSheet& sheet : found) *response.add_sheets() = ToMessage(*rules.stage, std::move(sheet));
+  return response;
 }
 
 }  // namespace juri::scoring

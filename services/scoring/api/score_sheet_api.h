@@ -1,4 +1,4 @@
-// A judge's own sheets.
+// A judge's own sheets, and what the others filed on the same entries.
 #pragma once
 
 #include <optional>
@@ -6,6 +6,7 @@
 #include "absl/status/statusor.h"
 #include "common/db/database.h"
 #include "common/rpc/call.h"
+#include "common/rpc/page_token.h"
 #include "juri/scoring/v1/scoring_service.pb.h"
 #include "services/scoring/frozen_rules.h"
 #include "services/scoring/group_filing.h"
@@ -14,13 +15,15 @@ namespace juri::scoring {
 
 class ScoreSheetApi {
  public:
-  ScoreSheetApi(db::Database& database, FrozenRulesCache& rules)
-      : database_(database), rules_(rules), group_(database) {}
+  ScoreSheetApi(db::Database& database, FrozenRulesCache& rules, const rpc::PageTokens& pages)
+      : database_(database), rules_(rules), pages_(pages), group_(database) {}
 
   absl::StatusOr<v1::ScoreSheet> Get(const rpc::Call& call, const v1::GetScoreSheetRequest& request);
   absl::StatusOr<v1::ScoreSheet> Save(const rpc::Call& call, const v1::SaveScoreSheetRequest& request);
   absl::StatusOr<v1::SheetReceipt> File(const rpc::Call& call, const v1::FileScoreSheetRequest& request);
   absl::StatusOr<v1::SheetReceipt> Revise(const rpc::Call& call, const v1::ReviseScoreSheetRequest& request);
+  absl::StatusOr<v1::ListOtherSheetsResponse> ListOthers(const rpc::Call& call,
+                                                         const v1::ListOtherSheetsRequest& request);
 
  private:
   // NOT_FOUND of a stage is told as an assignment that is not the caller's.
@@ -32,6 +35,7 @@ class ScoreSheetApi {
 
   db::Database& database_;
   FrozenRulesCache& rules_;
+  const rpc::PageTokens& pages_;
   GroupFiling group_;
 };
 

@@ -9,7 +9,7 @@ ScoringService::ScoringService(rpc::Runtime& runtime, db::Database& database, Fr
       stages_(database, rules, submission, ids),
       assignments_(database, rules, submission, ids, pages),
       replans_(database, rules, ids),
-      sheets_(database, rules),
+      sheets_(database, rules, pages),
       streams_(database, rules),
       audit_(database, pages) {
   Unary("CreateJudge", judges_, &JudgeApi::Create);
@@ -27,6 +27,7 @@ ScoringService::ScoringService(rpc::Runtime& runtime, db::Database& database, Fr
   Unary("SaveScoreSheet", sheets_, &ScoreSheetApi::Save);
   Unary("FileScoreSheet", sheets_, &ScoreSheetApi::File);
   Unary("ReviseScoreSheet", sheets_, &ScoreSheetApi::Revise);
+  Unary("ListOtherSheets", sheets_, &ScoreSheetApi::ListOthers);
   Unary("SetStageEntries", stages_, &StageApi::SetEntries);
   Unary("VerifyAuditTrail", audit_, &AuditApi::Verify);
   Stream("StreamSheets", streams_, &SheetStreamApi::StreamSheets);

@@ -47,6 +47,8 @@ inline constexpr Reason kJudgeExists{kDomain, "JUDGE_EXISTS", absl::StatusCode::
 inline constexpr Reason kAssignmentNotYours{kDomain, "ASSIGNMENT_NOT_YOURS", absl::StatusCode::kPermissionDenied};
 
 inline constexpr Reason kSheetFiled{kDomain, "SHEET_FILED", absl::StatusCode::kFailedPrecondition};
+// {shown}: when they are, as in juri.competition.v1.OtherSheets without its prefix.
+inline constexpr Reason kOtherSheetsHidden{kDomain, "OTHER_SHEETS_HIDDEN", absl::StatusCode::kFailedPrecondition};
 inline constexpr Reason kSheetNotFiled{kDomain, "SHEET_NOT_FILED", absl::StatusCode::kFailedPrecondition};
 inline constexpr Reason kSheetIncomplete{kDomain, "SHEET_INCOMPLETE", absl::StatusCode::kFailedPrecondition};
 // {criterion}, {min}, {max}: points; {weight}: percent.

@@ -4,6 +4,7 @@
 #include "common/status/etag.h"
 #include "common/status/reasons.h"
 #include "common/testing/status_matchers.h"
+#include "services/scoring/domain/other_sheets.h"
 #include "services/scoring/domain/quorum.h"
 #include "services/scoring/domain/reasons.h"
 #include "services/scoring/domain/sheet_states.h"
@@ -91,6 +92,39 @@ TEST(Etag, IsEmptyForNothingAndRequiredForSomething) {
   EXPECT_THAT(CheckEtag("", "a", 3), ReasonIs(kEtagRequired));
   EXPECT_THAT(CheckEtag(EtagOf("a", 2), "a", 3), ReasonIs(kEtagMismatch));
   EXPECT_THAT(CheckEtag("x", "a", 0), ReasonIs(kEtagMismatch));
+}
+
+TEST(OtherSheetsTest, AreSeenWhenTheRulesSaySo) {
+  using engine::OtherSheets;
+  struct Case {
+    OtherSheets shown;
+    SheetState own;
+    StageState stage;
+    bool seen;
+  };
+  const Case cases[] = {
+      {OtherSheets::kNever, SheetState::kFiled, StageState::kOpen, false},
+      {OtherSheets::kNever, SheetState::kFiled, StageState::kClosed, false},
+      {OtherSheets::kAfterFiling, SheetState::kToDo, StageState::kOpen, false},
+      {OtherSheets::kAfterFiling, SheetState::kDrafted, StageState::kOpen, false},
+      {OtherSheets::kAfterFiling, SheetState::kDrafted, StageState::kClosed, false},
+      {OtherSheets::kAfterFiling, SheetState::kFiled, StageState::kOpen, true},
+      {OtherSheets::kAfterFiling, SheetState::kFiled, StageState::kClosed, true},
+      {OtherSheets::kAfterClosing, SheetState::kToDo, StageState::kAssigned, false},
+      {OtherSheets::kAfterClosing, SheetState::kFiled, StageState::kOpen, false},
+      {OtherSheets::kAfterClosing, SheetState::kToDo, StageState::kClosed, true},
+  };
+  for (const Case& c : cases) {
+    Assignment own;
+    own.state = c.own;
+    own.stage_state = c.stage;
+    SCOPED_TRACE(testing::Message() << static_cast<int>(c.shown) << ", " << static_cast<int>(c.own));
+    if (c.seen) {
+      EXPECT_THAT(MaySeeOtherSheets(c.shown, own), IsOk());
+    } else {
+      EXPECT_THAT(MaySeeOtherSheets(c.shown, own), ReasonIs(kOtherSheetsHidden));
+    }
+  }
 }
 
 }  // namespace

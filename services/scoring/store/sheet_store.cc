@@ -1,7 +1,5 @@
 #include "services/scoring/store/sheet_store.h"
 
-#include <vector>
-
 #include "absl/strings/str_cat.h"
 #include "common/base/macros.h"
 #include "common/db/in_list.h"
@@ -26,6 +24,18 @@ constexpr absl::string_view kReadFiled = R"sql(
   SELECT marks, comment, reason
     FROM sheet_revision
    WHERE competition_id = ? AND stage_id = ? AND proposal_id = ? AND alias = ? AND revision = ?)sql";
+
+// Found by the pair of entry and judge, then by primary keys.
+constexpr absl::string_view kListOthers = R"sql(
+  SELECT n.alias, r.marks, r.comment
+    FROM assignment AS a
+    JOIN judge_alias AS n ON n.competition_id = a.competition_id AND n.stage_id = a.stage_id AND n.judge_id = a.judge_id
+    JOIN sheet_revision AS r ON r.competition_id = a.competition_id AND r.stage_id = a.stage_id
+                            AND r.proposal_id = a.proposal_id AND r.alias = n.alias AND r.revision = a.filed_revision
+   WHERE a.competition_id = ? AND a.stage_id = ? AND a.proposal_id = ? AND a.state = 3 AND a.assignment_id <> ?
+     AND n.alias > ?
+   ORDER BY n.alias
+   LIMIT ?)sql";
 
 constexpr absl::string_view kInsertRevisions = R"sql(
   INSERT INTO sheet_revision (competition_id, stage_id, proposal_id, alias, revision, marks, comment, reason, file_time)
@@ -87,6 +97,15 @@ absl::StatusOr<std::optional<FiledContent>> ReadFiled(db::Transaction& tx, const
       [](const db::Row& row) {
         return FiledContent{{UnpackMarks(row.TextView(0)), row.Text(1)}, row.Text(2)};
       });
+}
+
+absl::StatusOr<std::vector<OtherSheet>> ListOtherSheets(db::Transaction& tx, const rpc::Scope&, const Assignment& own,
+                                                        int64_t after_alias, int limit) {
+  const auto& [stage, id] = own.name;
+  return tx.QueryAll(kListOthers, {stage.competition, stage.stage, own.proposal_id, id, after_alias, limit},
+                     [](const db::Row& row) {
+                       return OtherSheet{static_cast<int>(row.UInt(0)), {UnpackMarks(row.TextView(1)), row.Text(2)}};
+                     });
 }
 
 absl::Status FileRevisions(db::Transaction& tx, absl::Span<const NewRevision> revisions) {

@@ -1,8 +1,10 @@
 // Tables `sheet_draft` and `sheet_revision`.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -27,6 +29,17 @@ struct FiledContent {
 // The newest filed revision of an assignment that the caller has read as the own; nullopt when there is none.
 absl::StatusOr<std::optional<FiledContent>> ReadFiled(db::Transaction& tx, const rpc::Scope& scope,
                                                       const Assignment& assignment);
+
+struct OtherSheet {
+  int alias = 0;
+  SheetContent content;
+};
+
+// The newest revision of each sheet that another judge filed on the entry of `own`, by alias, up to `limit` after
+// `after_alias`. Sheets that a conflict ended are not among them. For a caller who has read `own` as the own and may
+// see them.
+absl::StatusOr<std::vector<OtherSheet>> ListOtherSheets(db::Transaction& tx, const rpc::Scope& scope,
+                                                        const Assignment& own, int64_t after_alias, int limit);
 
 // A sheet as it is filed: revision `assignment.filed_revision`, at `assignment.update_time`. No mark is missing.
 struct NewRevision {
