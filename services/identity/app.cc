@@ -15,16 +15,14 @@ namespace {
 using common::v1::ServiceConfig;
 
 // Half of the workers may wait for a hash, so that sign-ins never hold up the questions of the other services.
-HasherLimits LimitsFor(size_t workers) {
-  return {.concurrent = 2, .waiting = std::max(1, static_cast<int>(workers / 2))};
-}
+int MostWaiting(size_t workers) { return std::max(1, static_cast<int>(workers / 2)); }
 
 }  // namespace
 
 // In the order of construction; the host, last, ends the calls before the handlers go.
 struct App::Parts {
   Parts(const ServiceConfig& config, const Deps& deps, std::unique_ptr<ServiceHost> opened)
-      : hasher(deps.password_cost, LimitsFor(opened->workers())),
+      : hasher(deps.password_cost, MostWaiting(opened->workers())),
         addresses(config.trusted_proxy()),
         tokens(opened->database()),
         sessions(opened->database(), hasher, throttle, addresses, deps.ids),

@@ -40,7 +40,7 @@ absl::StatusOr<std::vector<std::string>> Run(const std::string& config_file, con
   JURI_ASSIGN_OR_RETURN(const BootstrapRequest request, RequestOf(arguments));
   JURI_ASSIGN_OR_RETURN(const db::Options options, db::FromConfig(config.database()));
   JURI_ASSIGN_OR_RETURN(const std::unique_ptr<db::Database> database, db::Database::Open(options));
-  PasswordHasher hasher(PasswordCost{}, HasherLimits{});
+  PasswordHasher hasher(PasswordCost{});
   return Bootstrap(*database, hasher, RealIds(), request);
 }
 

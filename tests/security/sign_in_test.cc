@@ -9,6 +9,7 @@
 #include <functional>
 #include <map>
 #include <set>
+#include <thread>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
@@ -28,6 +29,7 @@
 #include "tests/security/any_call.h"
 #include "tests/security/holders.h"
 #include "tests/security/scene.h"
+#include "tools/client/retry.h"
 
 namespace juri {
 namespace {
@@ -152,24 +154,47 @@ int64_t MemoryOf(pid_t pid, const std::string& what) {
   return kilobytes;
 }
 
+// Reads the own account again and again until `done`, a hundred times at least; how long 99 of 100 took at most.
+absl::Duration NinetyNinth(const Person& person, const std::function<bool()>& done) {
+  std::vector<absl::Duration> waits;
+  while (waits.size() < 100 || !done()) {
+    const absl::Time start = absl::Now();
+    EXPECT_THAT(person.session.Call(&IdentityService::Stub::GetCaller, identity::v1::GetCallerRequest()), IsOk());
+    waits.push_back(absl::Now() - start);
+  }
+  std::sort(waits.begin(), waits.end());
+  return waits[waits.size() * 99 / 100];
+}
+
 TEST_F(SignInAbuse, Abuse06TwoHundredSignInsAtOnce) {
   const Person person = NewPerson(Installation::Shared(), "abuse06", {});
+  const Person bystander = NewPerson(Installation::Shared(), "abuse06-bystander", {});
   const pid_t pid = Installation::Shared().service("identity").pid();
+  const absl::Time start = absl::Now();
+  const absl::Duration normal = NinetyNinth(bystander, [&] { return absl::Now() > start + absl::Seconds(1); });
   const int64_t before = MemoryOf(pid, "VmRSS");
-  std::atomic<int> served = 0;
-  InParallel(200, 200, [&](int i) {
-    const absl::Status status = SignIn(person.username, kPassword, absl::StrCat("192.0.2.", i));
-    served += status.ok() ? 1 : 0;
-    if (status.ok()) return;
-    EXPECT_THAT(status, ReasonIs(kOverloaded));
-    EXPECT_TRUE(DetailsOf(status)->retry_after.has_value()) << status;
+  std::atomic<int> refused = 0, signed_in = 0;
+  std::thread crowd([&] {
+    const absl::Time patience = absl::Now() + absl::Minutes(2);
+    InParallel(200, 200, [&](int i) {
+      absl::Status status = SignIn(person.username, kPassword, absl::StrCat("192.0.2.", i));
+      for (; HasReason(status, kOverloaded) && client::WaitToRetry(status, patience); ++refused) {
+        status = SignIn(person.username, kPassword, absl::StrCat("192.0.2.", i));
+      }
+      EXPECT_THAT(status, IsOk());
+      ++signed_in;
+    });
   });
+  const absl::Duration meanwhile = NinetyNinth(bystander, [&] { return signed_in == 200; });
+  crowd.join();
   const int64_t grown = MemoryOf(pid, "VmHWM") - before;
-  std::printf("%d of 200 served, %ld KiB more memory at most\n", served.load(), grown);
-  EXPECT_GT(served, 0);
+  std::printf("200 signed in after %d refusals, %ld KiB more memory at most; a bystander's p99 %s, before %s\n",
+              refused.load(), grown, absl::FormatDuration(meanwhile).c_str(), absl::FormatDuration(normal).c_str());
+  EXPECT_GT(refused, 0) << "that was no crowd";
   EXPECT_GT(before, 0);
-  EXPECT_LT(grown, 64 << 10) << "two hashes of 19 MiB and what 200 calls need";
-  EXPECT_THAT(SignIn(person.username, kPassword, "192.0.2.1"), IsOk());
+  EXPECT_LT(grown, 36 << 10) << "one hash of 19 MiB and what 200 calls need";
+  // On a quiet machine it is a tenth of that (docs/testing.md).
+  EXPECT_LT(meanwhile, 10 * std::max(3 * normal, absl::Milliseconds(20)));
 }
 
 // Who finds a session open cannot approve or publish with it.

@@ -11,7 +11,7 @@ namespace {
 using Identity = identity::v1::IdentityService::Stub;
 using Submission = submission::v1::SubmissionService::Stub;
 
-// Identity hashes two passwords at a time and lets a few more wait.
+// Identity hashes one password at a time and lets a few more wait.
 constexpr int kPasswordsAtATime = 6;
 
 template <typename Enum>

@@ -16,8 +16,8 @@ absl::Status Overloaded() { return Refusal(kOverloaded).RetryAfter(absl::Seconds
 
 }  // namespace
 
-PasswordHasher::PasswordHasher(const PasswordCost& cost, const HasherLimits& limits)
-    : cost_(cost), limits_(limits), nobodys_hash_(HashNow(RealIds().Random(32)).value()) {}
+PasswordHasher::PasswordHasher(const PasswordCost& cost, int most_waiting)
+    : cost_(cost), most_waiting_(most_waiting), nobodys_hash_(HashNow(RealIds().Random(32)).value()) {}
 
 absl::StatusOr<std::string> PasswordHasher::Hash(absl::string_view password, absl::Time deadline) {
   JURI_RETURN_IF_ERROR(Enter(deadline));
@@ -36,19 +36,19 @@ absl::StatusOr<bool> PasswordHasher::Matches(absl::string_view password, const s
 absl::Status PasswordHasher::Enter(absl::Time deadline) {
   const absl::MutexLock lock(&mutex_);
   if (!HasTurn()) {
-    if (waiting_ >= limits_.waiting) return Overloaded();
+    if (waiting_ >= most_waiting_) return Overloaded();
     ++waiting_;
     const bool came = mutex_.AwaitWithDeadline(absl::Condition(this, &PasswordHasher::HasTurn), deadline);
     --waiting_;
     if (!came) return Overloaded();
   }
-  ++running_;
+  running_ = true;
   return absl::OkStatus();
 }
 
 void PasswordHasher::Leave() {
   const absl::MutexLock lock(&mutex_);
-  --running_;
+  running_ = false;
 }
 
 absl::StatusOr<std::string> PasswordHasher::HashNow(absl::string_view password) const {

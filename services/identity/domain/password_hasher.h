@@ -1,4 +1,5 @@
-// Argon2id, with a bound on the memory that sign-ins can take (docs/adr/0009-argon2id-and-opaque-tokens.md).
+// Argon2id, one hash at a time, so that sign-ins take no more memory than one needs
+// (docs/adr/0009-argon2id-and-opaque-tokens.md).
 #pragma once
 
 #include <cstddef>
@@ -19,15 +20,11 @@ struct PasswordCost {
   size_t memory_bytes = 19 << 20;  // with two passes about 16 ms
 };
 
-struct HasherLimits {
-  int concurrent = 2;  // memory in use is at most this many times PasswordCost::memory_bytes
-  int waiting = 8;     // callers in line; keep it below the number of workers, or sign-ins hold up every other call
-};
-
-// Thread-safe.
+// Thread-safe. Never takes more than PasswordCost::memory_bytes.
 class PasswordHasher {
  public:
-  PasswordHasher(const PasswordCost& cost, const HasherLimits& limits);
+  // `most_waiting`: callers in line; keep it below the number of workers, or sign-ins hold up every other call.
+  explicit PasswordHasher(const PasswordCost& cost, int most_waiting = 8);
 
   // "$argon2id$v=19$..." with a fresh salt, at most 127 ASCII characters. RESOURCE_EXHAUSTED (OVERLOADED) when the line
   // is full or the turn does not come before `deadline`.
@@ -41,13 +38,13 @@ class PasswordHasher {
   // Waits for a turn; every OK must be followed by Leave.
   absl::Status Enter(absl::Time deadline);
   void Leave();
-  bool HasTurn() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) { return running_ < limits_.concurrent; }
+  bool HasTurn() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) { return !running_; }
   absl::StatusOr<std::string> HashNow(absl::string_view password) const;
 
   const PasswordCost cost_;
-  const HasherLimits limits_;
+  const int most_waiting_;
   absl::Mutex mutex_;
-  int running_ ABSL_GUARDED_BY(mutex_) = 0;
+  bool running_ ABSL_GUARDED_BY(mutex_) = false;
   int waiting_ ABSL_GUARDED_BY(mutex_) = 0;
   const std::string nobodys_hash_;  // of a random password; compared with when there is no account
 };

@@ -18,12 +18,12 @@ using ::testing::StartsWith;
 absl::Time Soon() { return absl::Now() + absl::Seconds(20); }
 
 TEST(PasswordHasherTest, ProductionHashesAreArgon2idWithNineteenMebibytes) {
-  PasswordHasher hasher(PasswordCost{}, HasherLimits{});
+  PasswordHasher hasher(PasswordCost{});
   EXPECT_THAT(hasher.Hash("kuda terbang biru", Soon()).value(), StartsWith("$argon2id$v=19$m=19456,t=2,p=1$"));
 }
 
 TEST(PasswordHasherTest, OnlyTheSamePasswordMatches) {
-  PasswordHasher hasher(PasswordCost{1, 8192}, HasherLimits{});
+  PasswordHasher hasher(PasswordCost{1, 8192});
   const std::string hash = hasher.Hash("kuda terbang biru", Soon()).value();
   EXPECT_NE(hasher.Hash("kuda terbang biru", Soon()).value(), hash) << "salted";
   EXPECT_TRUE(hasher.Matches("kuda terbang biru", hash, Soon()).value());
@@ -39,7 +39,7 @@ absl::Duration TimeOf(PasswordHasher& hasher, const std::optional<std::string>& 
 }
 
 TEST(PasswordHasherTest, NoAccountTakesAsLongAsAWrongPassword) {
-  PasswordHasher hasher(PasswordCost{}, HasherLimits{});
+  PasswordHasher hasher(PasswordCost{});
   const std::string hash = hasher.Hash("kuda terbang biru", Soon()).value();
   absl::Duration wrong = absl::InfiniteDuration(), nobody = absl::InfiniteDuration();
   for (int i = 0; i < 15; ++i) {  // in turn, and the shortest of each: other programs only ever lengthen a time
@@ -51,7 +51,7 @@ TEST(PasswordHasherTest, NoAccountTakesAsLongAsAWrongPassword) {
 }
 
 TEST(PasswordHasherTest, TwoHundredAtOnceAreHashedInTurnOrRefused) {
-  PasswordHasher hasher(PasswordCost{}, HasherLimits{.concurrent = 2, .waiting = 4});
+  PasswordHasher hasher(PasswordCost{}, 4);
   std::atomic<int> hashed = 0, refused = 0;
   std::vector<std::thread> threads;
   for (int i = 0; i < 200; ++i) {
@@ -64,12 +64,12 @@ TEST(PasswordHasherTest, TwoHundredAtOnceAreHashedInTurnOrRefused) {
     });
   }
   for (std::thread& thread : threads) thread.join();
-  EXPECT_GE(hashed, 6);
+  EXPECT_GE(hashed, 5);
   EXPECT_GT(refused, 0);
 }
 
 TEST(PasswordHasherTest, WaitsNoLongerThanTheDeadline) {
-  PasswordHasher hasher(PasswordCost{.passes = 20}, HasherLimits{.concurrent = 1, .waiting = 4});
+  PasswordHasher hasher(PasswordCost{.passes = 20}, 4);
   std::atomic<bool> started = false;
   std::thread first([&] {
     started = true;

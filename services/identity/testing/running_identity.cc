@@ -70,7 +70,7 @@ std::string ToldTo(const absl::Status& status) {
                       details.resource_name, "|", details.violations.size(), "|", details.unmet.size());
 }
 
-RunningIdentity::RunningIdentity(const PasswordCost& cost) : hasher_(cost, HasherLimits{}), folder_(MakeFolder()) {
+RunningIdentity::RunningIdentity(const PasswordCost& cost) : hasher_(cost), folder_(MakeFolder()) {
   options_ = PrivateDatabase::Shared()
                  .CreateSchema(SchemaName(), db::ServiceMigrations("identity", migrations::Files()).value())
                  .value();
