@@ -68,8 +68,8 @@ TEST(Cli, AuditVerifyNamesTheAlteredRow) {
   const int64_t rows = NumberedRowsOf("scoring");
   ASSERT_GT(rows, 1);
   SetTargets(installation);
-  const std::string token_file = installation.folder() + "/auditor.token";
-  WriteSecret(token_file, competition.auditor().session.token());
+  const std::string token_file = installation.folder() + "/administrator.token";
+  WriteSecret(token_file, installation.administrator().token());
   const auto verify = [&](std::vector<std::string> arguments) {
     arguments.insert(arguments.begin(),
                      {"/usr/bin/env", "JURI_HOME=" + installation.folder(), "JURI_TOKEN_FILE=" + token_file,

@@ -81,7 +81,7 @@ absl::Status Verify(Invocation& invocation) {
 }  // namespace
 
 std::vector<Command> AuditCommands() {
-  return {{Person::kOrganizer, "audit", "verify", {kServiceOrAll, kLastRow}, "audit verify", Verify}};
+  return {{Person::kAdministrator, "audit", "verify", {kServiceOrAll, kLastRow}, "audit verify", Verify}};
 }
 
 }  // namespace juri::cli

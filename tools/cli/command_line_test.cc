@@ -153,9 +153,9 @@ For organizers      proposal     disqualify
                     ranking      compute | show | explain | export | analysis |
                                  report
                     list         compose | propose | approve | publish | export
-                    audit        verify
 For administrators  account      create | grant | revoke | disable | enable |
                                  show
+                    audit        verify
 For everyone        list         show
                     login | logout | whoami | completion | health
                     session      list | revoke
@@ -197,9 +197,9 @@ Penyelenggara       proposal     disqualify
                     ranking      compute | show | explain | export | analysis |
                                  report
                     list         compose | propose | approve | publish | export
-                    audit        verify
 Administrator       account      create | grant | revoke | disable | enable |
                                  show
+                    audit        verify
 Semua orang         list         show
                     login | logout | whoami | completion | health
                     session      list | revoke
