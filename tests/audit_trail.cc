@@ -24,6 +24,15 @@ constexpr char kUnnumbered[] = R"sql(
 
 constexpr int64_t kMost = 1'000'000;
 
+template <typename Service>
+void AddRows(const client::Session& session, const common::v1::ListAuditRowsRequest& request,
+             std::vector<common::v1::AuditRow>& rows) {
+  Must(session.EachPage(&Service::Stub::ListAuditRows, request, [&](const common::v1::ListAuditRowsResponse& page) {
+    rows.insert(rows.end(), page.audit_rows().begin(), page.audit_rows().end());
+    return absl::OkStatus();
+  }));
+}
+
 absl::Time Soon() { return absl::Now() + absl::Seconds(10); }
 
 std::optional<std::string> ReadDenial(const std::string& service, const std::string& request_id) {
@@ -47,6 +56,16 @@ int64_t NumberedRowsOf(const std::string& service) {
   while (NumberIn(service, kUnnumbered) > 0 && absl::Now() < give_up) absl::SleepFor(absl::Milliseconds(20));
   const db::AuditVerification found = Must(db::VerifyAudit(SchemaOf(service), Soon(), {}, kMost));
   return found.broken == 0 ? found.fits_to.sequence : 0;
+}
+
+std::vector<common::v1::AuditRow> AuditRowsFor(const client::Session& session,
+                                               const common::v1::ListAuditRowsRequest& request) {
+  std::vector<common::v1::AuditRow> rows;
+  AddRows<identity::v1::IdentityService>(session, request, rows);
+  AddRows<submission::v1::SubmissionService>(session, request, rows);
+  AddRows<scoring::v1::ScoringService>(session, request, rows);
+  AddRows<ranking::v1::RankingService>(session, request, rows);
+  return rows;
 }
 
 }  // namespace juri

@@ -58,12 +58,6 @@ struct Head {
   std::string digest;
 };
 
-AuditRow ReadAuditRow(const Row& row) {
-  return {
-      row.Text(0), row.Time(1),
-      AuditEntry{row.Text(2), row.Text(3), row.Text(4), row.Text(5), row.Int(6), row.Int(7), row.Text(8), row.Text(9)}};
-}
-
 absl::Status Extend(Transaction& tx, Head head, const std::vector<AuditRow>& rows) {
   std::vector<Value> values;
   for (const AuditRow& row : rows) {

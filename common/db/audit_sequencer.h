@@ -7,17 +7,11 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "common/db/audit_row.h"
 #include "common/db/database.h"
 #include "common/db/periodic.h"
 
 namespace juri::db {
-
-// A row of table `audit`.
-struct AuditRow {
-  std::string id;  // 16 bytes
-  absl::Time create_time;
-  AuditEntry entry;
-};
 
 // SHA-256 over (previous digest, sequence, every field of the row) in the canonical encoding of common/base/digest.h.
 // The first row's previous digest is empty.

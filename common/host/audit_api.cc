@@ -1,6 +1,7 @@
 #include "common/host/audit_api.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -9,11 +10,16 @@
 #include "absl/strings/str_split.h"
 #include "common/base/encoding.h"
 #include "common/base/macros.h"
+#include "common/db/audit_reader.h"
 #include "common/db/audit_sequencer.h"
+#include "common/rpc/principal.h"
+#include "google/protobuf/timestamp.pb.h"
 
 namespace juri {
 namespace {
 
+using common::v1::ListAuditRowsRequest;
+using common::v1::ListAuditRowsResponse;
 using common::v1::VerifyAuditTrailRequest;
 using common::v1::VerifyAuditTrailResponse;
 
@@ -29,6 +35,43 @@ db::AuditPosition ParsePosition(absl::string_view text) {
   const std::pair<absl::string_view, absl::string_view> parts = absl::StrSplit(text, absl::MaxSplits(':', 1));
   if (absl::SimpleAtoi(parts.first, &position.sequence)) position.digest = std::string(parts.second);
   return position;
+}
+
+// In a page token: "{microseconds since 1970}:{id}".
+std::string PlaceText(const db::AuditPlace& place) {
+  return absl::StrCat(absl::ToUnixMicros(place.create_time), ":", place.id);
+}
+
+std::optional<db::AuditPlace> ParsePlace(absl::string_view text) {
+  const std::pair<absl::string_view, absl::string_view> parts = absl::StrSplit(text, absl::MaxSplits(':', 1));
+  int64_t micros = 0;
+  if (!absl::SimpleAtoi(parts.first, &micros)) return std::nullopt;
+  return db::AuditPlace{absl::FromUnixMicros(micros), std::string(parts.second)};
+}
+
+absl::Time TimeOf(const google::protobuf::Timestamp& time) {
+  return absl::FromUnixSeconds(time.seconds()) + absl::Nanoseconds(time.nanos());
+}
+
+db::AuditFilter FilterOf(const ListAuditRowsRequest& request) {
+  db::AuditFilter filter{.account = request.account(), .object = request.object()};
+  if (request.parent() != rpc::kEveryCompetition) filter.competition = request.parent();
+  if (request.has_start_time()) filter.start = TimeOf(request.start_time());
+  if (request.has_end_time()) filter.end = TimeOf(request.end_time());
+  return filter;
+}
+
+common::v1::AuditRow ToProto(const db::AuditRow& row) {
+  constexpr int64_t kNanos = 1'000'000'000;
+  common::v1::AuditRow message;
+  const int64_t nanos = absl::ToUnixNanos(row.create_time);
+  message.mutable_create_time()->set_seconds(nanos / kNanos);
+  message.mutable_create_time()->set_nanos(static_cast<int32_t>(nanos % kNanos));
+  message.set_account(db::WhoOf(row.entry));
+  message.set_method(row.entry.method);
+  message.set_object(row.entry.resource);
+  message.set_denial(row.entry.denial);
+  return message;
 }
 
 }  // namespace
@@ -47,6 +90,17 @@ absl::StatusOr<VerifyAuditTrailResponse> AuditApi::Verify(const rpc::Call& call,
   if (!found.ended && found.broken == 0 && found.fits_to.sequence != request.last_sequence()) {
     response.set_next_page_token(page_tokens_->Make(call, request, PositionText(found.fits_to)));
   }
+  return response;
+}
+
+absl::StatusOr<ListAuditRowsResponse> AuditApi::List(const rpc::Call& call, const ListAuditRowsRequest& request) {
+  JURI_ASSIGN_OR_RETURN(const std::string place, page_tokens_->Read(call, request));
+  JURI_ASSIGN_OR_RETURN(const db::AuditPage page,
+                        db::ReadAuditPage(*database_, call.deadline(), FilterOf(request), ParsePlace(place),
+                                          static_cast<size_t>(rpc::PageSize(request.page_size()))));
+  ListAuditRowsResponse response;
+  for (const db::AuditRow& row : page.rows) *response.add_audit_rows() = ToProto(row);
+  if (page.next) response.set_next_page_token(page_tokens_->Make(call, request, PlaceText(*page.next)));
   return response;
 }
 

@@ -1,4 +1,5 @@
-// How people check a service's audit trail: the handler of VerifyAuditTrail, which every service has.
+// How people read and check a service's audit trail: the handlers of ListAuditRows and VerifyAuditTrail, which every
+// service has.
 #pragma once
 
 #include "absl/status/statusor.h"
@@ -17,6 +18,8 @@ class AuditApi {
 
   absl::StatusOr<common::v1::VerifyAuditTrailResponse> Verify(const rpc::Call& call,
                                                               const common::v1::VerifyAuditTrailRequest& request);
+  absl::StatusOr<common::v1::ListAuditRowsResponse> List(const rpc::Call& call,
+                                                         const common::v1::ListAuditRowsRequest& request);
 
  private:
   db::Database* database_;

@@ -51,6 +51,7 @@ TEST(MethodTableTest, RefusesOneNameTwice) {
 TEST(ResourceRootTest, ReadsTheLeadingName) {
   EXPECT_EQ(CompetitionOf("competitions/kipp-2018"), "competitions/kipp-2018");
   EXPECT_EQ(CompetitionOf("competitions/kipp-2018/proposals/x"), "competitions/kipp-2018");
+  EXPECT_EQ(CompetitionOf("competitions/-"), kEveryCompetition);
   for (const char* name : {"", "competitions", "competitions/", "competitions//x", "competitions/KIPP", "agencies/a",
                            "xcompetitions/a", "competitions/-/proposals/x"}) {
     EXPECT_EQ(CompetitionOf(name), "") << name;

@@ -26,7 +26,9 @@ RoleSet RolesOf(const Grant& grant) {
   return Bit(grant.role) | (judges ? Bit(common::v1::ROLE_JUDGE) : 0);
 }
 
-absl::string_view CompetitionOf(absl::string_view resource_name) { return RootOf("competitions/", resource_name); }
+absl::string_view CompetitionOf(absl::string_view resource_name) {
+  return resource_name == kEveryCompetition ? resource_name : RootOf("competitions/", resource_name);
+}
 
 absl::string_view AgencyOf(absl::string_view resource_name) { return RootOf("agencies/", resource_name); }
 

@@ -40,7 +40,10 @@ using RoleSet = uint32_t;
 RoleSet RolesOf(const Grant& grant);
 constexpr RoleSet Bit(Role role) { return RoleSet{1} << static_cast<int>(role); }
 
-// The leading "competitions/{slug}" of a resource name; empty when the name does not begin so.
+// What stands for every competition where a method's contract allows it: only grants that hold everywhere reach it.
+inline constexpr absl::string_view kEveryCompetition = "competitions/-";
+
+// The leading "competitions/{slug}" of a resource name, or kEveryCompetition when that is the name; else empty.
 absl::string_view CompetitionOf(absl::string_view resource_name);
 // The leading "agencies/{slug}", likewise.
 absl::string_view AgencyOf(absl::string_view resource_name);

@@ -90,5 +90,36 @@ TEST(Cli, AuditVerifyNamesTheAlteredRow) {
   EXPECT_TRUE(verify({"scoring"}).ok());
 }
 
+TEST(Cli, AuditShowNamesWhoDidWhat) {
+  const Installation& installation = Installation::Shared();
+  SmallCompetition competition(installation, "shown");
+  const std::string proposal = competition.Draft(1);
+  competition.Submit(proposal);
+  SetTargets(installation);
+  int shown = 0;
+  const auto show = [&](const Person& person, std::vector<std::string> arguments) {
+    const std::string token_file = installation.folder() + "/reader.token";
+    WriteSecret(token_file, person.session.token());
+    arguments.insert(arguments.begin(),
+                     {"/usr/bin/env", "JURI_HOME=" + installation.folder(), "JURI_TOKEN_FILE=" + token_file,
+                      Installation::Binary("juri"), "audit", "show", "--competition", "shown", "--output", "csv"});
+    const std::string log = absl::StrCat(installation.folder(), "/shown-", ++shown, ".log");
+    Must(RunToEnd(arguments, log));
+    std::ifstream file(log);
+    return std::string(std::istreambuf_iterator<char>(file), {});
+  };
+  const Person& agency_admin = competition.agency_admin(1);
+  const std::string row = absl::StrCat("submission,SubmitProposal,", proposal, ",DONE,");
+  EXPECT_THAT(show(competition.organizer(), {}),
+              testing::AllOf(testing::StartsWith("time,account,service,method,object,outcome,reason\n"),
+                             testing::HasSubstr(absl::StrCat(",", agency_admin.username, ",", row))));
+  EXPECT_THAT(show(competition.auditor(), {"submission", "--object", "uji-000001", "--rows", "1"}),
+              testing::AllOf(testing::HasSubstr(absl::StrCat(",", agency_admin.account, ",", row)),
+                             testing::Not(testing::HasSubstr("CreateProposal"))));
+  EXPECT_THAT(
+      show(competition.organizer(), {"--account", agency_admin.username, "--until", "2018-09-19 10:00:00 +07:00"}),
+      testing::Not(testing::HasSubstr("SubmitProposal")));
+}
+
 }  // namespace
 }  // namespace juri

@@ -429,7 +429,8 @@ std::vector<std::vector<std::string>> CanaryScene::NameSets() const {
       Names(2, evaluators[2], "evaluation", "top-6"),
       {elsewhere_.name(), elsewhere_.ListName("top-6"), elsewhere_.StageName("evaluation"),
        elsewhere_.organizer().account, here_.name() + "/proposals/" + uuid, "UJI-999999", "agencies/none",
-       here_.StageName("none") + "/assignments/" + missing}};
+       here_.StageName("none") + "/assignments/" + missing},
+      {"competitions/-"}};
   if (!recused_.assignment.empty()) {
     sets.push_back({here_.name(), recused_.assignment, SheetOf(recused_.assignment), here_.StageName("evaluation")});
   }

@@ -29,7 +29,8 @@ const Kind& AccountName() {
       NewKind("name of an account", {"juri.identity.v1.Account.name", "juri.identity.v1.Session.name",
                                      "juri.identity.v1.CreateTokenResponse.name",
                                      "juri.identity.v1.ResolveTokenResponse.account", "juri.scoring.v1.Judge.account",
-                                     "juri.ranking.v1.FinalistList.composer", "juri.ranking.v1.FinalistList.approver"});
+                                     "juri.ranking.v1.FinalistList.composer", "juri.ranking.v1.FinalistList.approver",
+                                     "juri.common.v1.AuditRow.account", "juri.common.v1.AuditRow.object"});
   return *kind;
 }
 
@@ -44,9 +45,9 @@ const Kind& DisplayName() {
 }
 
 const Kind& JudgeName() {
-  static const Kind* const kind = NewKind(
-      "id of a judge",
-      {"juri.scoring.v1.Judge.name", "juri.scoring.v1.JudgeProgress.judge", "juri.scoring.v1.AssignmentPlanPart.csv"});
+  static const Kind* const kind =
+      NewKind("id of a judge", {"juri.scoring.v1.Judge.name", "juri.scoring.v1.JudgeProgress.judge",
+                                "juri.scoring.v1.AssignmentPlanPart.csv", "juri.common.v1.AuditRow.object"});
   return *kind;
 }
 
@@ -58,12 +59,12 @@ const Kind& JudgeDisplayName() {
 
 const Kind& ProposalName() {
   static const Kind* const kind = NewKind(
-      "id of a proposal",
-      {"juri.submission.v1.Proposal.name", "juri.submission.v1.Redaction.name", "juri.submission.v1.Receipt.proposal",
-       "juri.submission.v1.LookupProposalResponse.name", "juri.submission.v1.Entry.proposal",
-       "juri.scoring.v1.AssignmentPlanPart.csv", "juri.ranking.v1.RankedEntry.name",
-       "juri.ranking.v1.RankedEntry.proposal", "juri.ranking.v1.ListMember.proposal",
-       "juri.ranking.v1.ListDeparture.proposal", "juri.ranking.v1.Decision.proposal"});
+      "id of a proposal", {"juri.submission.v1.Proposal.name", "juri.submission.v1.Redaction.name",
+                           "juri.submission.v1.Receipt.proposal", "juri.submission.v1.LookupProposalResponse.name",
+                           "juri.submission.v1.Entry.proposal", "juri.scoring.v1.AssignmentPlanPart.csv",
+                           "juri.ranking.v1.RankedEntry.name", "juri.ranking.v1.RankedEntry.proposal",
+                           "juri.ranking.v1.ListMember.proposal", "juri.ranking.v1.ListDeparture.proposal",
+                           "juri.ranking.v1.Decision.proposal", "juri.common.v1.AuditRow.object"});
   return *kind;
 }
 
@@ -107,7 +108,8 @@ const Kind& AgencyTitle() {
 const Kind& AssignmentName() {
   static const Kind* const kind =
       NewKind("id of an assignment", {"juri.scoring.v1.Assignment.name", "juri.scoring.v1.AssignedEntry.assignment",
-                                      "juri.scoring.v1.ScoreSheet.name", "juri.scoring.v1.SheetReceipt.score_sheet"});
+                                      "juri.scoring.v1.ScoreSheet.name", "juri.scoring.v1.SheetReceipt.score_sheet",
+                                      "juri.common.v1.AuditRow.object"});
   return *kind;
 }
 

@@ -19,7 +19,8 @@ struct Findings {
 };
 
 // A fact may come back in an answer's fields that its kind lists, to a watcher of whom `seen_by` of that very field
-// speaks with regard to the fact's row. Anywhere else it is a leak: in another field, in bytes that no field explains,
+// speaks with regard to the fact's row; in an audit row with regard to the competition of the object that the row is
+// about, whomever it names. Anywhere else it is a leak: in another field, in bytes that no field explains,
 // in a status or metadata; there only what the request itself named may be repeated.
 Findings FindingsIn(const Facts& facts, const Watcher& watcher, const google::protobuf::MethodDescriptor* method,
                     const std::string& request, const Heard& heard);

@@ -12,6 +12,7 @@
 #include "common/rpc/service.h"
 #include "common/rpc/testdata/echo_service.pb.h"
 #include "common/status/refusal.h"
+#include "juri/common/v1/audit.pb.h"
 #include "juri/scoring/v1/scoring_service.pb.h"
 #include "tests/must.h"
 #include "tests/security/any_call.h"
@@ -68,6 +69,25 @@ TEST(Leaks, AreAlsoInFieldsThatHoldSomethingElse) {
                                        MethodNamed("juri.scoring.v1.ScoringService.ListJudges"), "",
                                        {absl::OkStatus(), {response.SerializeAsString()}, ""});
   EXPECT_THAT(findings.leaks, ElementsAre(HasSubstr("in juri.scoring.v1.ListJudgesResponse.next_page_token")));
+}
+
+TEST(Leaks, OfAnAuditRowAreThoseOfAnotherCompetition) {
+  Facts facts;
+  facts.Add(AccountName(), "accounts/somebody-elsewhere", {.competition = "competitions/elsewhere"});
+  common::v1::ListAuditRowsResponse response;
+  common::v1::AuditRow& row = *response.add_audit_rows();
+  row.set_account("accounts/somebody-elsewhere");
+  const auto leaks = [&](const std::string& object) {
+    row.set_object(object);
+    return FindingsIn(facts, In(kHere, common::v1::ROLE_ORGANIZER),
+                      MethodNamed("juri.scoring.v1.ScoringService.ListAuditRows"), "",
+                      {absl::OkStatus(), {response.SerializeAsString()}, ""})
+        .leaks;
+  };
+  EXPECT_THAT(leaks("competitions/here/stages/evaluation"), IsEmpty());
+  for (const char* object : {"competitions/elsewhere", "competitions/here-not", "accounts/somebody-elsewhere", ""}) {
+    EXPECT_THAT(leaks(object), testing::Contains(HasSubstr("in juri.common.v1.AuditRow.account"))) << object;
+  }
 }
 
 TEST(Leaks, AreInTextsForNobody) {

@@ -12,6 +12,7 @@
 #include "absl/time/clock.h"
 #include "common/rpc/method.h"
 #include "common/status/details.h"
+#include "tests/audit_trail.h"
 #include "tests/contracts/contracts.h"
 #include "tests/must.h"
 #include "tests/privacy/masks.h"
@@ -181,6 +182,38 @@ TEST(TwoWorlds, DifferForTheirOrganizers) {
   const SmallCompetition& first = Both().first.competition();
   const std::string heard = Answers(caller, Both().first, common::v1::ROLE_ORGANIZER, Organizer(first));
   EXPECT_THAT(heard, testing::AllOf(testing::HasSubstr("Siti Rahma"), testing::HasSubstr("Antrean Daring")));
+}
+
+std::vector<std::string> TrailOf(const SmallCompetition& competition) {
+  common::v1::ListAuditRowsRequest request;
+  request.set_parent(competition.name());
+  std::vector<std::string> rows;
+  for (const auto& row : AuditRowsFor(competition.organizer().session, request)) rows.push_back(row.DebugString());
+  return rows;
+}
+
+// Asks each service for the trail of a competition that is none of the caller's, until the denials stand in it.
+void Knock(const SmallCompetition& competition, const std::string& token) {
+  const AnyCaller caller(Installation::Shared());
+  for (const pb::MethodDescriptor* method : CallableMethods()) {
+    if (method->name() != "ListAuditRows") continue;
+    const std::string service = method->file()->package().substr(5, method->file()->package().size() - 8);
+    const absl::Status denied = caller.Call(method, *RequestNaming(method, {competition.name()}), token);
+    EXPECT_FALSE(DenialIn(service, denied).empty()) << service;
+  }
+}
+
+TEST(TwoWorlds, TheAuditTrailOfOneTellsNothingOfTheOther) {
+  const SmallCompetition& first = Both().first.competition();
+  const SmallCompetition& second = Both().second.competition();
+  const Person stranger = NewPerson(Installation::Shared(), "two-worlds.stranger", {});
+  Knock(first, stranger.session.token());
+  const std::vector<std::string> trail = TrailOf(first), other = TrailOf(second);
+  EXPECT_THAT(trail, testing::Contains(testing::HasSubstr(stranger.account)).Times(4));
+  NewPerson(Installation::Shared(), "two-worlds.bystander", {GrantOf(common::v1::ROLE_AUDITOR, second.name())});
+  Knock(second, stranger.session.token());
+  EXPECT_EQ(TrailOf(first), trail);
+  EXPECT_EQ(TrailOf(second).size(), other.size() + 4);
 }
 
 absl::Duration Median(std::vector<absl::Duration> times) {

@@ -153,6 +153,7 @@ For organizers      proposal     disqualify
                     ranking      compute | show | explain | export | analysis |
                                  report
                     list         compose | propose | approve | publish | export
+                    audit        show
 For administrators  account      create | grant | revoke | disable | enable |
                                  show
                     audit        verify
@@ -197,6 +198,7 @@ Penyelenggara       proposal     disqualify
                     ranking      compute | show | explain | export | analysis |
                                  report
                     list         compose | propose | approve | publish | export
+                    audit        show
 Administrator       account      create | grant | revoke | disable | enable |
                                  show
                     audit        verify

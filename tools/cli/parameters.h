@@ -96,6 +96,12 @@ inline constexpr Parameter kOnlyCompetition = Option("--only-competition", "ID")
 inline constexpr Parameter kReadOnly = Flag("--read-only");
 inline constexpr Parameter kDays = Option("--days", "NUMBER");
 inline constexpr Parameter kLastRow = Option("--to", "NUMBER");
+inline constexpr Parameter kOfAccount = Option("--account", "USERNAME");
+inline constexpr Parameter kObject = Option("--object", "PROPOSAL|NAME");
+inline constexpr Parameter kSince = Option("--since", "TIME");
+inline constexpr Parameter kUntil = Option("--until", "TIME");
+inline constexpr Parameter kRows = Option("--rows", "NUMBER");
+inline constexpr Parameter kEverywhere = Flag("--everywhere");
 inline constexpr Parameter kOthers = Flag("--others");
 inline constexpr Parameter kVerify = Option("--verify", "PLAN");
 

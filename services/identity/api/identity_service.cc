@@ -28,6 +28,7 @@ IdentityService::IdentityService(rpc::Runtime& runtime, Sessions& sessions, OwnS
   Unary("ResolveToken", tokens_, &TokenResolver::ResolveToken);
   Unary("GetGrantsEpoch", tokens_, &TokenResolver::GetGrantsEpoch);
   Unary("VerifyAuditTrail", audit_, &AuditApi::Verify);
+  Unary("ListAuditRows", audit_, &AuditApi::List);
 }
 
 }  // namespace juri::identity

@@ -25,6 +25,7 @@ RankingService::RankingService(rpc::Runtime& runtime, RankingApi rankings, Expla
   Unary("ListPublishedLists", publications_, &PublicationApi::List);
   Unary("ExportList", publications_, &PublicationApi::Export);
   Unary("VerifyAuditTrail", audit_, &AuditApi::Verify);
+  Unary("ListAuditRows", audit_, &AuditApi::List);
   Stream("ExportMarks", explanations_, &ExplainApi::ExportMarks);
 }
 

@@ -30,6 +30,7 @@ ScoringService::ScoringService(rpc::Runtime& runtime, db::Database& database, Fr
   Unary("ListOtherSheets", sheets_, &ScoreSheetApi::ListOthers);
   Unary("SetStageEntries", stages_, &StageApi::SetEntries);
   Unary("VerifyAuditTrail", audit_, &AuditApi::Verify);
+  Unary("ListAuditRows", audit_, &AuditApi::List);
   Stream("StreamSheets", streams_, &SheetStreamApi::StreamSheets);
   Stream("StreamStageEntries", streams_, &SheetStreamApi::StreamEntries);
 }

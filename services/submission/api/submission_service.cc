@@ -40,6 +40,7 @@ SubmissionService::SubmissionService(rpc::Runtime& runtime, db::Database& databa
   Unary("ListRedactions", redactions_, &RedactionApi::List);
   Unary("GetEntryText", entries_, &EntryApi::GetText);
   Unary("VerifyAuditTrail", audit_, &AuditApi::Verify);
+  Unary("ListAuditRows", audit_, &AuditApi::List);
   Stream("StreamEntries", entries_, &EntryApi::Stream);
 }
 
