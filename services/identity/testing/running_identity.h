@@ -63,7 +63,8 @@ class RunningIdentity {
   absl::StatusOr<v1::Account> GetCaller(const std::string& token);
   absl::StatusOr<v1::Account> SetState(const std::string& account, v1::AccountState state);
 
-  // Whether the token stops working within the half second that the contract promises.
+  // Whether the token stops working within the half second that the contract promises, of time in which this process
+  // could run.
   bool EndsAtOnce(const std::string& token);
 
   // How to reach the service's schema.
