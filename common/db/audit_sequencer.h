@@ -7,9 +7,9 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "common/base/periodic.h"
 #include "common/db/audit_row.h"
 #include "common/db/database.h"
-#include "common/db/periodic.h"
 
 namespace juri::db {
 

@@ -5,8 +5,8 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "common/base/periodic.h"
 #include "common/db/database.h"
-#include "common/db/periodic.h"
 
 namespace juri::db {
 

@@ -17,7 +17,7 @@ prometheus::Counter& Unrecorded(prometheus::Registry& registry, const std::strin
 
 }  // namespace
 
-DenialLog::DenialLog(const DenialLogOptions& options, Write write, db::Periodic::OnFailure on_failure,
+DenialLog::DenialLog(const DenialLogOptions& options, Write write, Periodic::OnFailure on_failure,
                      prometheus::Registry& registry, Clock& clock)
     : options_(options),
       write_(std::move(write)),

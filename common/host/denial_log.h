@@ -16,8 +16,8 @@
 #include "absl/time/time.h"
 #include "absl/types/span.h"
 #include "common/base/clock.h"
+#include "common/base/periodic.h"
 #include "common/db/effect.h"
-#include "common/db/periodic.h"
 #include "common/rpc/denial.h"
 #include "prometheus/counter.h"
 #include "prometheus/registry.h"
@@ -41,7 +41,7 @@ class DenialLog final : public rpc::DenialSink {
   using Write = std::function<absl::Status(absl::Span<const db::AuditEntry>)>;
 
   // Writes in a thread of its own until destroyed, failures go to `on_failure`. `registry` and `clock` outlive it.
-  DenialLog(const DenialLogOptions& options, Write write, db::Periodic::OnFailure on_failure,
+  DenialLog(const DenialLogOptions& options, Write write, Periodic::OnFailure on_failure,
             prometheus::Registry& registry, Clock& clock = RealClock());
   // Tries once more to write what waits.
   ~DenialLog() override;
@@ -56,7 +56,7 @@ class DenialLog final : public rpc::DenialSink {
 
   const DenialLogOptions options_;
   const Write write_;
-  const db::Periodic::OnFailure on_failure_;
+  const Periodic::OnFailure on_failure_;
   Clock& clock_;
   prometheus::Counter& over_rate_;
   prometheus::Counter& queue_full_;
@@ -66,7 +66,7 @@ class DenialLog final : public rpc::DenialSink {
   // Denials of an account and a method in the window that ends at window_end_.
   absl::flat_hash_map<std::pair<std::string, std::string>, int> denials_of_ ABSL_GUARDED_BY(mutex_);
   absl::Time window_end_ ABSL_GUARDED_BY(mutex_) = absl::InfinitePast();
-  std::optional<db::Periodic> writer_;
+  std::optional<Periodic> writer_;
 };
 
 }  // namespace juri

@@ -58,14 +58,7 @@ absl::StatusOr<std::unique_ptr<MutualTls>> MutualTls::Open(Read read) {
 void MutualTls::Watch() {
   provider_ = std::make_shared<tls::FileWatcherCertificateProvider>(own_file_.path(), own_file_.path(),
                                                                     authorities_file_.path(), kLookEverySeconds);
-  looker_ = std::thread([this] {
-    while (!ending_.WaitForNotificationWithTimeout(absl::Seconds(kLookEverySeconds))) Look();
-  });
-}
-
-MutualTls::~MutualTls() {
-  ending_.Notify();
-  if (looker_.joinable()) looker_.join();
+  looker_.emplace(absl::Seconds(kLookEverySeconds), [this] { Look(); });
 }
 
 bool MutualTls::Use(const Certificates& certificates) {

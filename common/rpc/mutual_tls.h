@@ -3,13 +3,13 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
-#include <thread>
 #include <utility>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "absl/synchronization/notification.h"
+#include "common/base/periodic.h"
 #include "common/rpc/memory_file.h"
 
 namespace grpc {
@@ -39,7 +39,6 @@ class MutualTls {
 
   // Fails as `read` does, or with RESOURCE_EXHAUSTED.
   static absl::StatusOr<std::unique_ptr<MutualTls>> Open(Read read);
-  ~MutualTls();
 
   // For a port that hears only who has a certificate of the authorities, whatever its name: CallMetadata.peer_service.
   std::shared_ptr<grpc::ServerCredentials> ForServer() const;
@@ -58,8 +57,7 @@ class MutualTls {
   Certificates used_;
   absl::Status last_failure_;  // of the thread that looks
   std::shared_ptr<grpc::experimental::CertificateProviderInterface> provider_;
-  absl::Notification ending_;
-  std::thread looker_;
+  std::optional<Periodic> looker_;
 };
 
 }  // namespace juri::rpc

@@ -95,9 +95,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
 Server::Server(std::unique_ptr<grpc::Server> server, std::string address, absl::Duration drain, Ready ready)
     : server_(std::move(server)), address_(std::move(address)), drain_(drain), ready_(std::move(ready)) {
   AskReady();
-  asker_ = std::thread([this] {
-    while (!stopping_.WaitForNotificationWithTimeout(kAskEvery)) AskReady();
-  });
+  asker_.emplace(kAskEvery, [this] { AskReady(); });
 }
 
 Server::~Server() { Shutdown(); }
@@ -114,8 +112,7 @@ void Server::AskReady() {
 
 void Server::Shutdown() {
   std::call_once(stop_once_, [this] {
-    stopping_.Notify();
-    asker_.join();
+    asker_.reset();
     server_->GetHealthCheckService()->Shutdown();
     server_->Shutdown(absl::ToChronoTime(absl::Now() + drain_));
     server_->Wait();

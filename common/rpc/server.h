@@ -6,13 +6,12 @@
 #include <mutex>
 #include <optional>
 #include <string>
-#include <thread>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "absl/synchronization/notification.h"
 #include "absl/time/time.h"
 #include "absl/types/span.h"
+#include "common/base/periodic.h"
 #include "common/rpc/request_size.h"
 
 namespace grpc {
@@ -66,9 +65,8 @@ class Server {
   const absl::Duration drain_;
   const Ready ready_;
   std::optional<bool> was_ready_;  // of the thread that asks
-  absl::Notification stopping_;
   std::once_flag stop_once_;
-  std::thread asker_;
+  std::optional<Periodic> asker_;
 };
 
 }  // namespace juri::rpc

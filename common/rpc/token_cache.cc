@@ -24,14 +24,7 @@ void MakeRoom(Map& map, size_t capacity, absl::Time now) {
 TokenCache::TokenCache(IdentitySource& source, const TokenCacheOptions& options, Clock& clock)
     : source_(source), options_(options), clock_(clock) {
   Poll();
-  poller_ = std::thread([this] {
-    while (!stop_.WaitForNotificationWithTimeout(options_.poll_every)) Poll();
-  });
-}
-
-TokenCache::~TokenCache() {
-  stop_.Notify();
-  poller_.join();
+  poller_.emplace(options_.poll_every, [this] { Poll(); });
 }
 
 absl::StatusOr<TokenCache::Entry> TokenCache::Resolve(absl::string_view token, bool fresh) {

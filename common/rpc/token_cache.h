@@ -9,15 +9,14 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <thread>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/synchronization/mutex.h"
-#include "absl/synchronization/notification.h"
 #include "absl/time/time.h"
 #include "common/base/clock.h"
+#include "common/base/periodic.h"
 #include "common/rpc/identity_source.h"
 
 namespace juri::rpc {
@@ -36,7 +35,6 @@ class TokenCache {
 
   // `source` and `clock` outlive the cache. Polls once before it returns, then in a thread.
   TokenCache(IdentitySource& source, const TokenCacheOptions& options, Clock& clock = RealClock());
-  ~TokenCache();
 
   // The principal of `token`; `fresh` asks the source whatever is remembered. UNAUTHENTICATED when the token is
   // unknown, UNAVAILABLE (with the source's cause) when the source cannot tell. Never null.
@@ -69,8 +67,7 @@ class TokenCache {
   std::atomic<int64_t> generation_{0};   // counts the emptyings; what was asked before one is not remembered after it
   std::optional<int64_t> epoch_;         // of the polling thread, as the next
   bool answering_ = true;                // whether the last poll was answered; a change is logged
-  absl::Notification stop_;
-  std::thread poller_;
+  std::optional<Periodic> poller_;
 };
 
 }  // namespace juri::rpc

@@ -5,7 +5,7 @@
 #include "absl/memory/memory.h"
 #include "absl/time/clock.h"
 #include "common/base/macros.h"
-#include "common/db/periodic.h"
+#include "common/base/periodic.h"
 #include "common/host/service_host.h"
 #include "common/log/log.h"
 #include "services/ranking/api/ranking_service.h"
@@ -44,7 +44,7 @@ struct App::Parts {
   std::unique_ptr<StagePusher> pusher;
   std::unique_ptr<RankingService> service;
   std::unique_ptr<ServiceHost> host;
-  std::unique_ptr<db::Periodic> pushing;
+  std::unique_ptr<Periodic> pushing;
 };
 
 absl::Status App::Parts::Connect(const ServiceConfig& config, Deps deps) {
@@ -73,7 +73,7 @@ absl::Status App::Parts::Serve(const Deps& deps) {
       ListApi(database, *recomputation, *deps.submission, *pusher),
       PublicationApi(database, *deps.submission, host->is_sample()), AuditApi(database, host->page_tokens()));
   JURI_RETURN_IF_ERROR(host->Serve({service.get()}));
-  pushing = std::make_unique<db::Periodic>(
+  pushing = std::make_unique<Periodic>(
       kPushPause, [this] { return pusher->Deliver(absl::Now() + kPushTime); }, LogPushFailure);
   return absl::OkStatus();
 }

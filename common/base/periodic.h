@@ -9,16 +9,18 @@
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
 
-namespace juri::db {
+namespace juri {
 
-// Runs `work` at once and then `pause` after the end of each run, until destroyed; destruction waits for the run in
-// progress. A failure goes to `on_failure` and the next run comes as usual. Both run on the thread.
+// Runs `work` again and again, each time `pause` after the end of the run before, until destroyed; destruction waits
+// for the run in progress.
 class Periodic {
  public:
-  using Work = std::function<absl::Status()>;
   using OnFailure = std::function<void(const absl::Status&)>;
 
-  Periodic(absl::Duration pause, Work work, OnFailure on_failure);
+  // Begins at once. A failure goes to `on_failure`, on the same thread, and the next run comes as usual.
+  Periodic(absl::Duration pause, std::function<absl::Status()> work, OnFailure on_failure);
+  // Begins after a first pause: for what its owner has just done.
+  Periodic(absl::Duration pause, std::function<void()> work);
   ~Periodic();
 
  private:
@@ -27,11 +29,10 @@ class Periodic {
   bool Pause();
 
   const absl::Duration pause_;
-  const Work work_;
-  const OnFailure on_failure_;
+  const std::function<void()> work_;
   absl::Mutex mutex_;
   bool stopping_ ABSL_GUARDED_BY(mutex_) = false;
   std::thread thread_;
 };
 
-}  // namespace juri::db
+}  // namespace juri
