@@ -121,5 +121,25 @@ TEST(Cli, AuditShowNamesWhoDidWhat) {
       testing::Not(testing::HasSubstr("SubmitProposal")));
 }
 
+TEST(Cli, AccountPasswordChangesTheOwn) {
+  const Installation& installation = Installation::Shared();
+  const Person person = NewPerson(installation, "changing", {});
+  const client::Session lost = Must(installation.Anonymous().SignIn(person.username, kPassword));
+  SetTargets(installation);
+  const std::string folder = installation.folder();
+  constexpr char kNewPassword[] = "gajah terbang merah";
+  WriteSecret(folder + "/changing.token", person.session.token());
+  WriteSecret(folder + "/present.password", kPassword);
+  WriteSecret(folder + "/new.password", kNewPassword);
+  Must(RunToEnd({"/usr/bin/env", "JURI_HOME=" + folder, "JURI_TOKEN_FILE=" + folder + "/changing.token",
+                 Installation::Binary("juri"), "account", "password", "--password-file", folder + "/present.password",
+                 "--new-password-file", folder + "/new.password"},
+                folder + "/changing.log"));
+  EXPECT_FALSE(installation.Anonymous().SignIn(person.username, kPassword).ok());
+  EXPECT_TRUE(installation.Anonymous().SignIn(person.username, kNewPassword).ok());
+  EXPECT_TRUE(person.session.ConfirmPassword(kNewPassword).ok());
+  EXPECT_FALSE(lost.ConfirmPassword(kNewPassword).ok());
+}
+
 }  // namespace
 }  // namespace juri

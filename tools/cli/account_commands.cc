@@ -74,6 +74,18 @@ absl::Status SetState(Invocation& invocation, v1::AccountState state) {
 absl::Status Disable(Invocation& invocation) { return SetState(invocation, v1::ACCOUNT_STATE_DISABLED); }
 absl::Status Enable(Invocation& invocation) { return SetState(invocation, v1::ACCOUNT_STATE_ACTIVE); }
 
+// The caller's own.
+absl::Status ChangePassword(Invocation& invocation) {
+  v1::ChangePasswordRequest request;
+  JURI_ASSIGN_OR_RETURN(*request.mutable_current_password(),
+                        ReadPassword(invocation, "cli.ASK_PRESENT_PASSWORD", false));
+  JURI_ASSIGN_OR_RETURN(*request.mutable_new_password(),
+                        ReadPassword(invocation, "cli.ASK_NEW_PASSWORD", true, kNewPasswordFile));
+  JURI_RETURN_IF_ERROR(invocation.Call(&Service::Stub::ChangePassword, request).status());
+  invocation.output().Note("cli.PASSWORD_CHANGED");
+  return absl::OkStatus();
+}
+
 absl::Status ShowAll(Invocation& invocation) {
   v1::ListAccountsRequest request;
   request.set_competition(invocation.settings().competition);
@@ -136,6 +148,12 @@ std::vector<Command> AccountCommands() {
        Enable,
        kNothingChanged},
       {Person::kAdministrator, "account", "show", {kUsernameOrAll}, "account show siti", Show},
+      {Person::kEveryone,
+       "account",
+       "password",
+       {kPasswordFile, kNewPasswordFile, kPasswordStdin},
+       "account password",
+       ChangePassword},
   };
 }
 

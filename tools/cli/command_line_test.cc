@@ -158,6 +158,7 @@ For administrators  account      create | grant | revoke | disable | enable |
                                  show
                     audit        verify
 For everyone        list         show
+                    account      password
                     login | logout | whoami | completion | health
                     session      list | revoke
                     token        create
@@ -203,6 +204,7 @@ Administrator       account      create | grant | revoke | disable | enable |
                                  show
                     audit        verify
 Semua orang         list         show
+                    account      password
                     login | logout | whoami | completion | health
                     session      list | revoke
                     token        create

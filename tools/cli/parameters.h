@@ -54,6 +54,7 @@ inline constexpr Parameter kNote = Option("--note", "TEXT");
 inline constexpr Parameter kName = Option("--name", "TEXT");
 inline constexpr Parameter kGrantedRole = Option("--role", "ROLE");
 inline constexpr Parameter kPasswordFile = Option("--password-file", "FILE");
+inline constexpr Parameter kNewPasswordFile = Option("--new-password-file", "FILE");
 inline constexpr Parameter kPasswordStdin = Flag("--password-stdin");
 inline constexpr Parameter kSeed = Option("--seed", "NUMBER");
 inline constexpr Parameter kExpertise = List("--expertise", "CATEGORY");

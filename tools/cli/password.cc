@@ -10,8 +10,9 @@
 
 namespace juri::cli {
 
-absl::StatusOr<std::string> ReadPassword(Invocation& invocation, absl::string_view question_key, bool is_new) {
-  if (invocation.Has(kPasswordFile)) return config::ReadSecretFile(invocation.Get(kPasswordFile));
+absl::StatusOr<std::string> ReadPassword(Invocation& invocation, absl::string_view question_key, bool is_new,
+                                         const Parameter& file) {
+  if (invocation.Has(file)) return config::ReadSecretFile(invocation.Get(file));
   if (invocation.Has(kPasswordStdin)) {
     std::string line;
     if (std::getline(invocation.terminal().in, line) && !line.empty()) return line;

@@ -7,12 +7,14 @@
 #include "common/status/details.h"
 #include "common/status/reasons.h"
 #include "tools/cli/invocation.h"
+#include "tools/cli/parameters.h"
 
 namespace juri::cli {
 
-// From --password-file (mode 0600 or 0400), from the first line of standard input with --password-stdin, else asked for
-// with the text of `question_key`, twice for a new password. NO_PASSWORD without any of them; SECRET_EXPOSED.
-absl::StatusOr<std::string> ReadPassword(Invocation& invocation, absl::string_view question_key, bool is_new);
+// From the file that `file` names (mode 0600 or 0400), from the next line of standard input with --password-stdin, else
+// asked for with the text of `question_key`, twice for a new password. NO_PASSWORD without any of them; SECRET_EXPOSED.
+absl::StatusOr<std::string> ReadPassword(Invocation& invocation, absl::string_view question_key, bool is_new,
+                                         const Parameter& file = kPasswordFile);
 
 // Reads the present password (see ReadPassword) and gives it to the session of the last sign-in once more.
 absl::Status ConfirmPassword(Invocation& invocation);
