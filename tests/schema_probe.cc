@@ -3,7 +3,11 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <utility>
 
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_split.h"
 #include "absl/time/clock.h"
 #include "tests/installation.h"
 #include "tests/must.h"
@@ -12,6 +16,18 @@ namespace juri {
 namespace {
 
 constexpr absl::Duration kPatience = absl::Seconds(10);
+
+constexpr char kColumns[] = R"sql(
+  SELECT CONCAT(table_name, '.', column_name)
+    FROM information_schema.columns
+   WHERE table_schema = DATABASE() AND (character_maximum_length IS NOT NULL OR data_type = 'json')
+   ORDER BY table_name, column_name)sql";
+
+std::vector<std::string> TextColumnsOf(const std::string& service) {
+  return Must(SchemaOf(service).ReadOneAs(absl::Now() + kPatience, [](db::Transaction& tx) {
+    return tx.QueryAll(kColumns, {}, [](const db::Row& row) { return row.Text(0); });
+  }));
+}
 
 }  // namespace
 
@@ -44,6 +60,19 @@ int64_t AwaitNumberIn(const std::string& service, absl::string_view sql, absl::S
     now = NumberIn(service, sql, values);
   }
   return now;
+}
+
+std::vector<std::string> ColumnsHolding(absl::string_view text) {
+  std::vector<std::string> holding;
+  for (const char* service : {"identity", "submission", "scoring", "ranking"}) {
+    for (const std::string& column : TextColumnsOf(service)) {
+      const std::pair<std::string, std::string> names = absl::StrSplit(column, '.');
+      const std::string sql = absl::StrFormat("SELECT COUNT(*) FROM `%s` WHERE INSTR(CAST(`%s` AS BINARY), ?) > 0",
+                                              names.first, names.second);
+      if (NumberIn(service, sql, {text}) > 0) holding.push_back(absl::StrCat("juri_", service, ".", column));
+    }
+  }
+  return holding;
 }
 
 }  // namespace juri

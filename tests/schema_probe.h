@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
@@ -19,5 +20,9 @@ int64_t NumberIn(const std::string& service, absl::string_view sql, absl::Span<c
 // Waits at most ten seconds until the SELECT gives `number` or more; the last one it gave.
 int64_t AwaitNumberIn(const std::string& service, absl::string_view sql, absl::Span<const db::Value> values,
                       int64_t number);
+
+// Every column of texts or bytes of the four schemas in which `text` stands somewhere,
+// "juri_scoring.judge.display_name".
+std::vector<std::string> ColumnsHolding(absl::string_view text);
 
 }  // namespace juri

@@ -8,6 +8,7 @@
 #include "common/host/service_host.h"
 #include "services/identity/api/identity_service.h"
 #include "services/identity/migrations/migrations.h"
+#include "services/identity/store/personal_tables.h"
 
 namespace juri::identity {
 namespace {
@@ -28,12 +29,15 @@ struct App::Parts {
         sessions(opened->database(), hasher, throttle, addresses, deps.ids),
         own_sessions(opened->database(), opened->page_tokens(), deps.ids),
         accounts(opened->database(), hasher, deps.ids, opened->page_tokens()),
+        persons(opened->database()),
+        personal_data(opened->database(), "identity", PersonalTables()),
         audit(opened->database(), opened->page_tokens()),
         host(std::move(opened)) {}
 
   absl::Status Serve() {
     JURI_RETURN_IF_ERROR(host->UseIdentity(tokens));
-    service = std::make_unique<IdentityService>(host->runtime(), sessions, own_sessions, accounts, tokens, audit);
+    service = std::make_unique<IdentityService>(host->runtime(), sessions, own_sessions, accounts, tokens, persons,
+                                                personal_data, audit);
     return host->Serve({service.get()});
   }
 
@@ -44,6 +48,8 @@ struct App::Parts {
   Sessions sessions;
   OwnSessions own_sessions;
   Accounts accounts;
+  PersonApi persons;
+  PersonalDataApi personal_data;
   AuditApi audit;
   std::unique_ptr<IdentityService> service;
   std::unique_ptr<ServiceHost> host;

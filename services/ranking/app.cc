@@ -12,6 +12,7 @@
 #include "services/ranking/clients/scoring_client.h"
 #include "services/ranking/clients/submission_client.h"
 #include "services/ranking/migrations/migrations.h"
+#include "services/ranking/store/personal_tables.h"
 
 namespace juri::ranking {
 namespace {
@@ -71,7 +72,8 @@ absl::Status App::Parts::Serve(const Deps& deps) {
   service = std::make_unique<RankingService>(
       host->runtime(), RankingApi(database, *computation, host->page_tokens(), *pages), ExplainApi(*recomputation),
       ListApi(database, *recomputation, *deps.submission, *pusher),
-      PublicationApi(database, *deps.submission, host->is_sample()), AuditApi(database, host->page_tokens()));
+      PublicationApi(database, *deps.submission, host->is_sample()),
+      PersonalDataApi(database, "ranking", PersonalTables()), AuditApi(database, host->page_tokens()));
   JURI_RETURN_IF_ERROR(host->Serve({service.get()}));
   pushing = std::make_unique<Periodic>(
       kPushPause, [this] { return pusher->Deliver(absl::Now() + kPushTime); }, LogPushFailure);

@@ -1,18 +1,15 @@
 // Runs cli_test.py, which drives the real `juri` command, over a real installation.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sys/stat.h>
 
 #include <cstdlib>
-#include <fstream>
 #include <string>
 #include <vector>
 
-#include "absl/strings/ascii.h"
-#include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/time/clock.h"
 #include "tests/audit_trail.h"
+#include "tests/e2e/juri.h"
 #include "tests/must.h"
 #include "tests/schema_probe.h"
 #include "tests/service_process.h"
@@ -20,19 +17,6 @@
 
 namespace juri {
 namespace {
-
-void SetTargets(const Installation& installation) {
-  for (const char* service : {"identity", "submission", "scoring", "ranking"}) {
-    // NOLINTNEXTLINE(concurrency-mt-unsafe): nothing reads the environment meanwhile.
-    setenv(absl::StrCat("JURI_TARGET_", absl::AsciiStrToUpper(service)).c_str(), installation.TargetOf(service).c_str(),
-           1);
-  }
-}
-
-void WriteSecret(const std::string& file, absl::string_view secret) {
-  std::ofstream(file) << secret;
-  chmod(file.c_str(), 0600);
-}
 
 TEST(Cli, AgencyJudgeOrganizerAndReader) {
   const Installation& installation = Installation::Shared();
@@ -67,14 +51,10 @@ TEST(Cli, AuditVerifyNamesTheAlteredRow) {
   competition.NameJudges("evaluation");
   const int64_t rows = NumberedRowsOf("scoring");
   ASSERT_GT(rows, 1);
-  SetTargets(installation);
-  const std::string token_file = installation.folder() + "/administrator.token";
-  WriteSecret(token_file, installation.administrator().token());
+  const Juri administrator(installation, "administrator", installation.administrator());
   const auto verify = [&](std::vector<std::string> arguments) {
-    arguments.insert(arguments.begin(),
-                     {"/usr/bin/env", "JURI_HOME=" + installation.folder(), "JURI_TOKEN_FILE=" + token_file,
-                      Installation::Binary("juri"), "audit", "verify", "--output", "csv"});
-    return RunToEnd(arguments, installation.folder() + "/audit.log");
+    arguments.insert(arguments.begin(), {"audit", "verify", "--output", "csv"});
+    return administrator.Run(arguments).status();
   };
   EXPECT_TRUE(verify({}).ok()) << verify({});
   constexpr char kAlter[] = R"sql(
@@ -95,18 +75,9 @@ TEST(Cli, AuditShowNamesWhoDidWhat) {
   SmallCompetition competition(installation, "shown");
   const std::string proposal = competition.Draft(1);
   competition.Submit(proposal);
-  SetTargets(installation);
-  int shown = 0;
   const auto show = [&](const Person& person, std::vector<std::string> arguments) {
-    const std::string token_file = installation.folder() + "/reader.token";
-    WriteSecret(token_file, person.session.token());
-    arguments.insert(arguments.begin(),
-                     {"/usr/bin/env", "JURI_HOME=" + installation.folder(), "JURI_TOKEN_FILE=" + token_file,
-                      Installation::Binary("juri"), "audit", "show", "--competition", "shown", "--output", "csv"});
-    const std::string log = absl::StrCat(installation.folder(), "/shown-", ++shown, ".log");
-    Must(RunToEnd(arguments, log));
-    std::ifstream file(log);
-    return std::string(std::istreambuf_iterator<char>(file), {});
+    arguments.insert(arguments.begin(), {"audit", "show", "--competition", "shown", "--output", "csv"});
+    return Must(Juri(installation, "reader", person.session).Run(arguments));
   };
   const Person& agency_admin = competition.agency_admin(1);
   const std::string row = absl::StrCat("submission,SubmitProposal,", proposal, ",DONE,");
@@ -125,16 +96,13 @@ TEST(Cli, AccountPasswordChangesTheOwn) {
   const Installation& installation = Installation::Shared();
   const Person person = NewPerson(installation, "changing", {});
   const client::Session lost = Must(installation.Anonymous().SignIn(person.username, kPassword));
-  SetTargets(installation);
-  const std::string folder = installation.folder();
   constexpr char kNewPassword[] = "gajah terbang merah";
-  WriteSecret(folder + "/changing.token", person.session.token());
-  WriteSecret(folder + "/present.password", kPassword);
-  WriteSecret(folder + "/new.password", kNewPassword);
-  Must(RunToEnd({"/usr/bin/env", "JURI_HOME=" + folder, "JURI_TOKEN_FILE=" + folder + "/changing.token",
-                 Installation::Binary("juri"), "account", "password", "--password-file", folder + "/present.password",
-                 "--new-password-file", folder + "/new.password"},
-                folder + "/changing.log"));
+  const std::string present = installation.folder() + "/present.password";
+  const std::string coming = installation.folder() + "/new.password";
+  WriteSecret(present, kPassword);
+  WriteSecret(coming, kNewPassword);
+  const Juri juri(installation, "changing", person.session);
+  Must(juri.Run({"account", "password", "--password-file", present, "--new-password-file", coming}));
   EXPECT_FALSE(installation.Anonymous().SignIn(person.username, kPassword).ok());
   EXPECT_TRUE(installation.Anonymous().SignIn(person.username, kNewPassword).ok());
   EXPECT_TRUE(person.session.ConfirmPassword(kNewPassword).ok());

@@ -219,7 +219,7 @@ void CanaryScene::OpenStage(const std::string& stage) {
 }
 
 void CanaryScene::NameJudge(const Person& person, const std::string& stage) {
-  const Row row = {.competition = here_.name()};
+  const Row row = {.competition = here_.name(), .account = person.account};
   scoring::v1::CreateJudgeRequest request;
   request.set_parent(here_.name());
   request.mutable_judge()->set_account(person.account);
@@ -265,7 +265,8 @@ void CanaryScene::AddAssignments(const std::string& stage) {
       const bool is_known = std::any_of(known.begin(), known.end(),
                                         [&](const Sheet& sheet) { return sheet.assignment == assignment.name(); });
       if (is_known) continue;
-      const Row row = {.competition = here_.name(), .owner = judge.account, .readers = {judge.account}};
+      const Row row = {
+          .competition = here_.name(), .account = judge.account, .owner = judge.account, .readers = {judge.account}};
       facts_.Add(AssignmentName(), LastPart(assignment.name()), row);
       known.push_back({assignment.name(), facts_.Plant(SheetComment(), row),
                        SmallCompetition::NumberOf(assignment.registration_number())});
@@ -318,7 +319,8 @@ void CanaryScene::Revise() {
   revise.set_etag(filed.etag());
   *revise.mutable_marks() = filed.marks();
   revise.set_comment(filed.comment());
-  revise.set_reason("Alasan " + facts_.Plant(RevisionReason(), {.competition = here_.name(), .owner = judge.account}));
+  const Row row = {.competition = here_.name(), .account = judge.account, .owner = judge.account};
+  revise.set_reason("Alasan " + facts_.Plant(RevisionReason(), row));
   revise.set_request_id(NewRequestId());
   listener_.Do<scoring::v1::SheetReceipt>(As(judge), absl::StrCat(kScoring, "ReviseScoreSheet"), revise);
 }
@@ -334,7 +336,7 @@ void CanaryScene::Recuse() {
   conflict.set_judge(judge_names_.at(judge.account));
   conflict.set_proposal(here_.proposal(SmallCompetition::NumberOf(queue[0].registration_number())));
   conflict.set_reason(scoring::v1::CONFLICT_REASON_RECUSED);
-  conflict.set_note("Kerabat " + facts_.Plant(Nowhere(), {}));
+  conflict.set_note("Kerabat " + facts_.Plant(ConflictNote(), {.account = judge.account}));
   request.set_request_id(NewRequestId());
   listener_.Do<scoring::v1::AssignmentPlan>(As(here_.organizer()), absl::StrCat(kScoring, "ReplanStage"), request);
   const auto ended = std::find_if(sheets.begin(), sheets.end(),
@@ -342,7 +344,7 @@ void CanaryScene::Recuse() {
   recused_ = *ended;
   sheets.erase(ended);
   facts_.RowOf(LastPart(recused_.assignment)) = {.competition = here_.name()};
-  facts_.RowOf(recused_.comment) = {.competition = here_.name()};
+  facts_.RowOf(recused_.comment) = {.competition = here_.name(), .account = judge.account};
   UpdateReaders("evaluation");
   AddAssignments("evaluation");
 }

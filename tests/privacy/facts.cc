@@ -11,6 +11,9 @@
 namespace juri {
 namespace {
 
+// What people are told about themselves, by the row of the fact.
+constexpr absl::string_view kPersonal = "juri.common.v1.PersonalValue.value";
+
 const Kind* NewKind(absl::string_view what, std::set<absl::string_view> fields) {
   return new Kind{what, std::move(fields)};
 }
@@ -30,30 +33,30 @@ const Kind& AccountName() {
                                      "juri.identity.v1.CreateTokenResponse.name",
                                      "juri.identity.v1.ResolveTokenResponse.account", "juri.scoring.v1.Judge.account",
                                      "juri.ranking.v1.FinalistList.composer", "juri.ranking.v1.FinalistList.approver",
-                                     "juri.common.v1.AuditRow.account", "juri.common.v1.AuditRow.object"});
+                                     "juri.common.v1.AuditRow.account", "juri.common.v1.AuditRow.object", kPersonal});
   return *kind;
 }
 
 const Kind& Username() {
-  static const Kind* const kind = NewKind("user name", {"juri.identity.v1.Account.username"});
+  static const Kind* const kind = NewKind("user name", {"juri.identity.v1.Account.username", kPersonal});
   return *kind;
 }
 
 const Kind& DisplayName() {
-  static const Kind* const kind = NewKind("name of a person", {"juri.identity.v1.Account.display_name"});
+  static const Kind* const kind = NewKind("name of a person", {"juri.identity.v1.Account.display_name", kPersonal});
   return *kind;
 }
 
 const Kind& JudgeName() {
   static const Kind* const kind =
       NewKind("id of a judge", {"juri.scoring.v1.Judge.name", "juri.scoring.v1.JudgeProgress.judge",
-                                "juri.scoring.v1.AssignmentPlanPart.csv", "juri.common.v1.AuditRow.object"});
+                                "juri.scoring.v1.AssignmentPlanPart.csv", "juri.common.v1.AuditRow.object", kPersonal});
   return *kind;
 }
 
 const Kind& JudgeDisplayName() {
-  static const Kind* const kind =
-      NewKind("name of a judge", {"juri.scoring.v1.Judge.display_name", "juri.scoring.v1.JudgeProgress.display_name"});
+  static const Kind* const kind = NewKind("name of a judge", {"juri.scoring.v1.Judge.display_name",
+                                                              "juri.scoring.v1.JudgeProgress.display_name", kPersonal});
   return *kind;
 }
 
@@ -114,13 +117,19 @@ const Kind& AssignmentName() {
 }
 
 const Kind& SheetComment() {
-  static const Kind* const kind =
-      NewKind("comment of a sheet", {"juri.scoring.v1.ScoreSheet.comment", "juri.scoring.v1.OtherSheet.comment"});
+  static const Kind* const kind = NewKind(
+      "comment of a sheet", {"juri.scoring.v1.ScoreSheet.comment", "juri.scoring.v1.OtherSheet.comment", kPersonal});
   return *kind;
 }
 
 const Kind& RevisionReason() {
-  static const Kind* const kind = NewKind("reason of a revision", {"juri.scoring.v1.ScoreSheet.revision_reason"});
+  static const Kind* const kind =
+      NewKind("reason of a revision", {"juri.scoring.v1.ScoreSheet.revision_reason", kPersonal});
+  return *kind;
+}
+
+const Kind& ConflictNote() {
+  static const Kind* const kind = NewKind("note on a conflict", {kPersonal});
   return *kind;
 }
 

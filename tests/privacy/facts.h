@@ -34,10 +34,11 @@ const Kind& AgencyTitle();
 const Kind& AssignmentName();
 const Kind& SheetComment();
 const Kind& RevisionReason();
+const Kind& ConflictNote();
 const Kind& PlenaryReason();
 const Kind& MinutesNumber();
 const Kind& AnnouncementNumber();
-// Passwords, tokens, the note of a conflict: stand in no answer at all.
+// Passwords and tokens: stand in no answer at all.
 const Kind& Nowhere();
 
 struct Fact {

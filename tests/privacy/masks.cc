@@ -8,6 +8,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "juri/common/v1/person.pb.h"
 #include "juri/scoring/v1/scoring_service.pb.h"
 #include "re2/re2.h"
 #include "tests/security/scene.h"
@@ -24,6 +25,8 @@ std::string MaskedText(std::string text) {
       {new RE2("(assignments|judges)/[a-z2-7]{16}"), "\\1/ID"},
       {new RE2("sessions/[0-9a-f]{20}"), "sessions/ID"},
       {new RE2("\\b[0-9a-f]{64}\\b"), "SHA256"},
+      {new RE2("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z"), "TIME"},
+      {new RE2("\\bJ-[0-9]{2}\\b"), "J-NN"},
       {new RE2("(etag|next_page_token): \"[^\"]+\""), "\\1: MASKED"},
       {new RE2("(seconds|nanos): [0-9]+"), "\\1: MASKED"}};
   for (const auto& [pattern, mask] : *masks) RE2::GlobalReplace(&text, *pattern, mask);
@@ -37,6 +40,17 @@ void SortQueue(pb::Message& answer) {
             [](const auto& a, const auto& b) { return a.registration_number() < b.registration_number(); });
 }
 
+// They are recorded some time after they were told.
+void DropDenials(pb::Message& answer) {
+  if (answer.GetDescriptor() != common::v1::ExportPersonalDataResponse::descriptor()) return;
+  auto& records = *static_cast<common::v1::ExportPersonalDataResponse&>(answer).mutable_records();
+  const auto is_denial = [](const common::v1::PersonalRecord& record) {
+    return std::any_of(record.values().begin(), record.values().end(),
+                       [](const auto& value) { return value.name() == "denial"; });
+  };
+  records.erase(std::remove_if(records.begin(), records.end(), is_denial), records.end());
+}
+
 }  // namespace
 
 std::string Masked(const pb::MethodDescriptor* method, const Heard& heard) {
@@ -46,6 +60,7 @@ std::string Masked(const pb::MethodDescriptor* method, const Heard& heard) {
         pb::MessageFactory::generated_factory()->GetPrototype(method->output_type())->New());
     answer->ParseFromString(bytes);
     SortQueue(*answer);
+    DropDenials(*answer);
     absl::StrAppend(&text, MaskedText(answer->DebugString()));
   }
   return heard.status.ok() ? text : absl::StrCat(text, MaskedText(Told(heard.status)));

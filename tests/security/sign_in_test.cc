@@ -214,7 +214,7 @@ TEST(FreshMethods, WantThePasswordWithinFiveMinutes) {
     }
     return refused;
   };
-  EXPECT_THAT(call_all(), testing::ElementsAre("ApproveList", "CreateToken", "PublishList"));
+  EXPECT_THAT(call_all(), testing::ElementsAre("ApproveList", "CreateToken", "ExportPersonalData", "PublishList"));
   Must(organizer.session.ConfirmPassword(kPassword));
   EXPECT_THAT(call_all(), testing::IsEmpty());
 }

@@ -157,22 +157,22 @@ For organizers      proposal     disqualify
 For administrators  account      create | grant | revoke | disable | enable |
                                  show
                     audit        verify
+                    person       erase
 For everyone        list         show
                     account      password
                     login | logout | whoami | completion | health
                     session      list | revoke
                     token        create
+                    person       export
 Offline             engine       rank | assign | severity | certainty | readings
                                  | robustness | lint
                     report       ranking
 
 Options of every command:
-  --competition ID            The competition; else JURI_COMPETITION, else the
-                              configuration.
+  --competition ID            Else JURI_COMPETITION, else the configuration.
   --output table|json|csv     Form of the answer; table unless given.
   --language id|en            Language; else that of the locale.
-  --config FILE               Configuration; else
-                              ~/.config/juri/config.textproto.
+  --config FILE               Else ~/.config/juri/config.textproto.
 
 juri NOUN --help and juri NOUN VERB --help say more and give examples.
 )");
@@ -203,22 +203,22 @@ Penyelenggara       proposal     disqualify
 Administrator       account      create | grant | revoke | disable | enable |
                                  show
                     audit        verify
+                    person       erase
 Semua orang         list         show
                     account      password
                     login | logout | whoami | completion | health
                     session      list | revoke
                     token        create
+                    person       export
 Tanpa server        engine       rank | assign | severity | certainty | readings
                                  | robustness | lint
                     report       ranking
 
 Opsi setiap perintah:
-  --competition ID            Kompetisi; jika tidak, JURI_COMPETITION atau
-                              konfigurasi.
+  --competition ID            Jika tidak: JURI_COMPETITION atau konfigurasi.
   --output table|json|csv     Bentuk jawaban; tabel jika tidak diberikan.
   --language id|en            Bahasa; jika tidak, menurut lokal sistem.
-  --config FILE               Konfigurasi; jika tidak,
-                              ~/.config/juri/config.textproto.
+  --config FILE               Jika tidak: ~/.config/juri/config.textproto.
 
 juri KATA-BENDA --help dan juri KATA-BENDA KATA-KERJA --help memuat contoh.
 )");

@@ -12,7 +12,7 @@ std::vector<Command> Collect() {
         &EngineCommands,     &AssignCommands,     &SeverityCommands,    &CertaintyCommands, &ReadingsCommands,
         &RobustnessCommands, &ReportCommands,     &CompetitionCommands, &AgencyCommands,    &StageCommands,
         &ReplanCommands,     &RankingCommands,    &AnalysisCommands,    &ListCommands,      &AccountCommands,
-        &SessionCommands,    &OwnSessionCommands, &TokenCommands,       &AuditCommands}) {
+        &SessionCommands,    &OwnSessionCommands, &TokenCommands,       &AuditCommands,     &PersonCommands}) {
     std::vector<Command> some = commands_of();
     all.insert(all.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
   }

@@ -24,6 +24,7 @@ std::vector<Command> SessionCommands();
 std::vector<Command> OwnSessionCommands();
 std::vector<Command> TokenCommands();
 std::vector<Command> AuditCommands();
+std::vector<Command> PersonCommands();
 std::vector<Command> EngineCommands();
 std::vector<Command> AssignCommands();
 std::vector<Command> SeverityCommands();

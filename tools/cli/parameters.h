@@ -28,6 +28,7 @@ inline constexpr Parameter kListArgument = Argument("LIST");
 inline constexpr Parameter kListOrAll = OptionalArgument("LIST");
 inline constexpr Parameter kUsername = Argument("USERNAME");
 inline constexpr Parameter kUsernameOrAll = OptionalArgument("USERNAME");
+inline constexpr Parameter kUsernameOrOwn = OptionalArgument("USERNAME");
 inline constexpr Parameter kRole = Argument("ROLE");
 inline constexpr Parameter kSessionOrOthers = OptionalArgument("SESSION");
 inline constexpr Parameter kServiceOrAll = OptionalArgument("SERVICE");

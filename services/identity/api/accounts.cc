@@ -54,13 +54,6 @@ Account NewAccount(const v1::CreateAccountRequest& request, IdSource& ids) {
   return account;
 }
 
-absl::Status CheckNotLastAdministrator(db::Transaction& tx, const Account& account) {
-  JURI_ASSIGN_OR_RETURN(const bool another, HasOtherAdministrator(tx, account.id));
-  if (another) return absl::OkStatus();
-  return Refusal(kLastAdministrator)
-      .Unmet("ADMINISTRATOR", AccountName(account.id), "identity.NEEDS_ANOTHER_ADMINISTRATOR");
-}
-
 absl::Status CheckRoomForGrant(db::Transaction& tx, const Account& account) {
   JURI_ASSIGN_OR_RETURN(const int64_t count, CountGrants(tx, account.id));
   if (count < static_cast<int64_t>(kMaxGrants)) return absl::OkStatus();
@@ -118,6 +111,7 @@ absl::StatusOr<v1::Account> Accounts::ChangeAccount(const Call& call, const Requ
       database_, call, request, [&](db::Transaction& tx) -> absl::StatusOr<Written<v1::Account>> {
         JURI_RETURN_IF_ERROR(RaiseEpoch(tx));
         JURI_ASSIGN_OR_RETURN(Account account, FindAccount(tx, call.scope(), id));
+        if (account.state == AccountState::kErased) return Refusal(kAccountErased);
         const int64_t before = account.revision;
         JURI_RETURN_IF_ERROR(change(tx, account));
         return Written<v1::Account>{ToProto(account), AccountName(id), before, account.revision};

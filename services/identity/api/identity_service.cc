@@ -3,12 +3,15 @@
 namespace juri::identity {
 
 IdentityService::IdentityService(rpc::Runtime& runtime, Sessions& sessions, OwnSessions& own_sessions,
-                                 Accounts& accounts, TokenResolver& tokens, AuditApi& audit)
+                                 Accounts& accounts, TokenResolver& tokens, PersonApi& persons,
+                                 PersonalDataApi& personal_data, AuditApi& audit)
     : Service(runtime),
       sessions_(sessions),
       own_sessions_(own_sessions),
       accounts_(accounts),
       tokens_(tokens),
+      persons_(persons),
+      personal_data_(personal_data),
       audit_(audit) {
   Unary("SignIn", sessions_, &Sessions::SignIn);
   Unary("SignOut", sessions_, &Sessions::SignOut);
@@ -29,6 +32,8 @@ IdentityService::IdentityService(rpc::Runtime& runtime, Sessions& sessions, OwnS
   Unary("GetGrantsEpoch", tokens_, &TokenResolver::GetGrantsEpoch);
   Unary("VerifyAuditTrail", audit_, &AuditApi::Verify);
   Unary("ListAuditRows", audit_, &AuditApi::List);
+  Unary("ErasePersonalData", persons_, &PersonApi::Erase);
+  Stream("ExportPersonalData", personal_data_, &PersonalDataApi::Export);
 }
 
 }  // namespace juri::identity

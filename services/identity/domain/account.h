@@ -13,7 +13,7 @@
 namespace juri::identity {
 
 // The numbers are those of the column account.state and of juri.identity.v1.AccountState.
-enum class AccountState { kActive = 1, kDisabled = 2 };
+enum class AccountState { kActive = 1, kDisabled = 2, kErased = 3 };
 
 struct Account {
   std::string id;  // 16 bytes

@@ -22,6 +22,8 @@ inline constexpr Reason kTooManyWrongPasswords{"identity", "TOO_MANY_WRONG_PASSW
 
 // {limit}
 inline constexpr Reason kTooManyTokens{"identity", "TOO_MANY_TOKENS", absl::StatusCode::kFailedPrecondition};
+inline constexpr Reason kServiceAccount{"identity", "SERVICE_ACCOUNT", absl::StatusCode::kFailedPrecondition};
+inline constexpr Reason kAccountErased{"identity", "ACCOUNT_ERASED", absl::StatusCode::kFailedPrecondition};
 inline constexpr Reason kSessionNotFound{"identity", "SESSION_NOT_FOUND", absl::StatusCode::kNotFound};
 
 }  // namespace juri::identity

@@ -21,9 +21,10 @@ TEST(ReasonsTest, AreThoseOfTheContractAndHaveTexts) {
     declared.emplace(absl::StripPrefix(contract.value(i)->name(), "ERROR_REASON_"));
   }
   std::set<std::string> ours;
-  for (const Reason& reason : {kSignInFailed, kUsernameTaken, kPasswordTooWeak, kPasswordWrong, kGrantNotAllowed,
-                               kGrantInvalid, kAccountNotFound, kLastAdministrator, kTooManyGrants,
-                               kTooManyWrongPasswords, kSessionNotFound, kTooManyTokens}) {
+  for (const Reason& reason :
+       {kSignInFailed, kUsernameTaken, kPasswordTooWeak, kPasswordWrong, kGrantNotAllowed, kGrantInvalid,
+        kAccountNotFound, kLastAdministrator, kTooManyGrants, kTooManyWrongPasswords, kSessionNotFound, kTooManyTokens,
+        kServiceAccount, kAccountErased}) {
     ours.emplace(reason.name);
     EXPECT_TRUE(HasText(Language::kEnglish, TextKey(reason))) << reason.name;
     EXPECT_TRUE(HasText(Language::kIndonesian, TextKey(reason))) << reason.name;

@@ -77,6 +77,13 @@ constexpr absl::string_view kUpdateState = "UPDATE account SET state = ?, revisi
 
 constexpr absl::string_view kRaiseRevision = "UPDATE account SET revision = revision + 1 WHERE account_id = ?";
 
+constexpr absl::string_view kErase = R"sql(
+  UPDATE account
+     SET username = ?, display_name = ?, password_hash = NULL, state = 3, revision = revision + 1
+   WHERE account_id = ?)sql";
+
+constexpr absl::string_view kDeleteGrants = "DELETE FROM role_grant WHERE account_id = ?";
+
 constexpr absl::string_view kCountGrants = "SELECT COUNT(*) FROM role_grant WHERE account_id = ?";
 
 constexpr absl::string_view kOtherAdministrator = R"sql(
@@ -152,6 +159,11 @@ absl::Status RemoveGrant(db::Transaction& tx, absl::string_view id, const rpc::G
   return ExactlyOne(tx.Execute(kRaiseRevision, {id}));
 }
 
+absl::Status EraseAccount(db::Transaction& tx, absl::string_view id, absl::string_view pseudonym) {
+  JURI_RETURN_IF_ERROR(ExactlyOne(tx.Execute(kErase, {pseudonym, pseudonym, id})));
+  return tx.Execute(kDeleteGrants, {id}).status();
+}
+
 absl::StatusOr<int64_t> CountGrants(db::Transaction& tx, absl::string_view id) {
   JURI_ASSIGN_OR_RETURN(const std::optional<int64_t> count,
                         tx.QueryOne(kCountGrants, {id}, [](const db::Row& row) { return row.Int(0); }));
@@ -162,6 +174,13 @@ absl::StatusOr<bool> HasOtherAdministrator(db::Transaction& tx, absl::string_vie
   JURI_ASSIGN_OR_RETURN(const std::optional<int64_t> found,
                         tx.QueryOne(kOtherAdministrator, {id}, [](const db::Row& row) { return row.Int(0); }));
   return found.has_value();
+}
+
+absl::Status CheckNotLastAdministrator(db::Transaction& tx, const Account& account) {
+  JURI_ASSIGN_OR_RETURN(const bool another, HasOtherAdministrator(tx, account.id));
+  if (another) return absl::OkStatus();
+  return Refusal(kLastAdministrator)
+      .Unmet("ADMINISTRATOR", AccountName(account.id), "identity.NEEDS_ANOTHER_ADMINISTRATOR");
 }
 
 }  // namespace juri::identity

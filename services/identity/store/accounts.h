@@ -45,10 +45,15 @@ absl::Status UpdateState(db::Transaction& tx, absl::string_view id, AccountState
 absl::Status AddGrant(db::Transaction& tx, absl::string_view id, const rpc::Grant& grant);
 absl::Status RemoveGrant(db::Transaction& tx, absl::string_view id, const rpc::Grant& grant);
 
+// Puts `pseudonym` in place of both names, and takes password and grants away, for good.
+absl::Status EraseAccount(db::Transaction& tx, absl::string_view id, absl::string_view pseudonym);
+
 // How many grants the account holds, visible or not.
 absl::StatusOr<int64_t> CountGrants(db::Transaction& tx, absl::string_view id);
 
 // Whether an active account other than `id` is an administrator.
 absl::StatusOr<bool> HasOtherAdministrator(db::Transaction& tx, absl::string_view id);
+// FAILED_PRECONDITION (LAST_ADMINISTRATOR) unless an active account other than this is an administrator.
+absl::Status CheckNotLastAdministrator(db::Transaction& tx, const Account& account);
 
 }  // namespace juri::identity

@@ -131,6 +131,31 @@ bool RunningIdentity::EndsAtOnce(const std::string& token) {
   return false;
 }
 
+absl::StatusOr<common::v1::ExportPersonalDataResponse> RunningIdentity::ExportPerson(const std::string& account,
+                                                                                     const std::string& token) {
+  common::v1::ExportPersonalDataRequest request;
+  request.set_name(account);
+  grpc::ClientContext context;
+  rpc::CallMetadata metadata;
+  metadata.deadline = Soon();
+  metadata.bearer = token;
+  rpc::FillContext(metadata, context);
+  const auto reader = stub_->ExportPersonalData(&context, request);
+  common::v1::ExportPersonalDataResponse all;
+  for (common::v1::ExportPersonalDataResponse part; reader->Read(&part);) all.MergeFrom(part);
+  if (const grpc::Status status = reader->Finish(); !status.ok()) return rpc::FromGrpc(status);
+  return all;
+}
+
+absl::StatusOr<common::v1::ErasePersonalDataResponse> RunningIdentity::ErasePerson(const std::string& account,
+                                                                                   const std::string& token,
+                                                                                   const std::string& request_id) {
+  common::v1::ErasePersonalDataRequest request;
+  request.set_name(account);
+  request.set_request_id(request_id);
+  return Call(&Stub::ErasePersonalData, request, token);
+}
+
 absl::Status RunningIdentity::Run(absl::string_view sql, std::vector<db::Value> values) {
   return database_->Write(Soon(), [&](db::Transaction& tx) { return tx.Execute(sql, values).status(); });
 }

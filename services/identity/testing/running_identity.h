@@ -25,6 +25,9 @@ inline constexpr char kPassword[] = "kuda terbang biru";  // of every account th
 // A hundred times cheaper than in production.
 inline constexpr PasswordCost kCheap{1, 8192};
 
+// A fresh request id.
+std::string NewRequestId();
+
 v1::Grant GrantOf(common::v1::Role role, const std::string& competition = "", const std::string& agency = "");
 
 class RunningIdentity {
@@ -65,6 +68,13 @@ class RunningIdentity {
 
   // Whether the token stops working within the half second that the contract promises, of time in which this process
   // could run.
+  // All that is kept about `account` (empty: about the caller), in one message.
+  absl::StatusOr<common::v1::ExportPersonalDataResponse> ExportPerson(const std::string& account,
+                                                                      const std::string& token);
+  absl::StatusOr<common::v1::ErasePersonalDataResponse> ErasePerson(const std::string& account,
+                                                                    const std::string& token,
+                                                                    const std::string& request_id = NewRequestId());
+
   bool EndsAtOnce(const std::string& token);
 
   // How to reach the service's schema.
@@ -88,9 +98,6 @@ class RunningIdentity {
   std::string admin_;
   std::string service_;
 };
-
-// A fresh request id.
-std::string NewRequestId();
 
 // The fields at fault, as they came over the wire.
 std::vector<std::string> ViolatedFields(const absl::Status& status);

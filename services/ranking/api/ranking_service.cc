@@ -1,14 +1,17 @@
 #include "services/ranking/api/ranking_service.h"
 
+#include <utility>
+
 namespace juri::ranking {
 
 RankingService::RankingService(rpc::Runtime& runtime, RankingApi rankings, ExplainApi explanations, ListApi lists,
-                               PublicationApi publications, AuditApi audit)
+                               PublicationApi publications, PersonalDataApi personal_data, AuditApi audit)
     : Service(runtime),
       rankings_(rankings),
       explanations_(explanations),
       lists_(lists),
       publications_(publications),
+      personal_data_(std::move(personal_data)),
       audit_(audit) {
   Unary("ComputeRanking", rankings_, &RankingApi::Compute);
   Unary("GetRanking", rankings_, &RankingApi::Get);
@@ -26,6 +29,7 @@ RankingService::RankingService(rpc::Runtime& runtime, RankingApi rankings, Expla
   Unary("ExportList", publications_, &PublicationApi::Export);
   Unary("VerifyAuditTrail", audit_, &AuditApi::Verify);
   Unary("ListAuditRows", audit_, &AuditApi::List);
+  Stream("ExportPersonalData", personal_data_, &PersonalDataApi::Export);
   Stream("ExportMarks", explanations_, &ExplainApi::ExportMarks);
 }
 

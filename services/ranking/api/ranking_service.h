@@ -2,6 +2,7 @@
 #pragma once
 
 #include "common/host/audit_api.h"
+#include "common/host/personal_data.h"
 #include "common/rpc/service.h"
 #include "services/ranking/api/explain_api.h"
 #include "services/ranking/api/list_api.h"
@@ -14,13 +15,14 @@ class RankingService final : public rpc::Service {
  public:
   // `runtime` outlives the service.
   RankingService(rpc::Runtime& runtime, RankingApi rankings, ExplainApi explanations, ListApi lists,
-                 PublicationApi publications, AuditApi audit);
+                 PublicationApi publications, PersonalDataApi personal_data, AuditApi audit);
 
  private:
   RankingApi rankings_;
   ExplainApi explanations_;
   ListApi lists_;
   PublicationApi publications_;
+  PersonalDataApi personal_data_;
   AuditApi audit_;
 };
 

@@ -1,5 +1,7 @@
 #include "services/scoring/api/scoring_service.h"
 
+#include "services/scoring/store/personal_tables.h"
+
 namespace juri::scoring {
 
 ScoringService::ScoringService(rpc::Runtime& runtime, db::Database& database, FrozenRulesCache& rules,
@@ -11,6 +13,8 @@ ScoringService::ScoringService(rpc::Runtime& runtime, db::Database& database, Fr
       replans_(database, rules, ids),
       sheets_(database, rules, pages),
       streams_(database, rules),
+      persons_(database),
+      personal_data_(database, "scoring", PersonalTables()),
       audit_(database, pages) {
   Unary("CreateJudge", judges_, &JudgeApi::Create);
   Unary("ListJudges", judges_, &JudgeApi::List);
@@ -31,6 +35,8 @@ ScoringService::ScoringService(rpc::Runtime& runtime, db::Database& database, Fr
   Unary("SetStageEntries", stages_, &StageApi::SetEntries);
   Unary("VerifyAuditTrail", audit_, &AuditApi::Verify);
   Unary("ListAuditRows", audit_, &AuditApi::List);
+  Unary("ErasePersonalData", persons_, &PersonApi::Erase);
+  Stream("ExportPersonalData", personal_data_, &PersonalDataApi::Export);
   Stream("StreamSheets", streams_, &SheetStreamApi::StreamSheets);
   Stream("StreamStageEntries", streams_, &SheetStreamApi::StreamEntries);
 }

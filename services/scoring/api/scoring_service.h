@@ -2,9 +2,11 @@
 #pragma once
 
 #include "common/host/audit_api.h"
+#include "common/host/personal_data.h"
 #include "common/rpc/service.h"
 #include "services/scoring/api/assignment_api.h"
 #include "services/scoring/api/judge_api.h"
+#include "services/scoring/api/person_api.h"
 #include "services/scoring/api/replan_api.h"
 #include "services/scoring/api/score_sheet_api.h"
 #include "services/scoring/api/sheet_stream_api.h"
@@ -25,6 +27,8 @@ class ScoringService final : public rpc::Service {
   ReplanApi replans_;
   ScoreSheetApi sheets_;
   SheetStreamApi streams_;
+  PersonApi persons_;
+  PersonalDataApi personal_data_;
   AuditApi audit_;
 };
 

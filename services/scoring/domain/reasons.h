@@ -44,6 +44,8 @@ inline constexpr Reason kPlanNotFound{kDomain, "PLAN_NOT_FOUND", absl::StatusCod
 inline constexpr Reason kCategoryUnknown{kDomain, "CATEGORY_UNKNOWN", absl::StatusCode::kInvalidArgument};
 inline constexpr Reason kLoadInverted{kDomain, "LOAD_INVERTED", absl::StatusCode::kInvalidArgument};
 inline constexpr Reason kJudgeExists{kDomain, "JUDGE_EXISTS", absl::StatusCode::kAlreadyExists};
+// {stages}: names of the stages that are not closed.
+inline constexpr Reason kStillJudges{kDomain, "STILL_JUDGES", absl::StatusCode::kFailedPrecondition};
 inline constexpr Reason kAssignmentNotYours{kDomain, "ASSIGNMENT_NOT_YOURS", absl::StatusCode::kPermissionDenied};
 
 inline constexpr Reason kSheetFiled{kDomain, "SHEET_FILED", absl::StatusCode::kFailedPrecondition};

@@ -31,7 +31,7 @@ constexpr absl::string_view kList = R"sql(
    ORDER BY j.judge_id
    LIMIT ?)sql";
 
-// As many as the contract lets one stage show.
+// As many as the contract lets one stage show. Locked until the plan is stored: nobody is erased meanwhile.
 constexpr absl::string_view kOfStage = R"sql(
   SELECT j.judge_id, j.account_id, j.display_name, j.agency_id, j.region, j.expertise, j.least_entries, j.most_entries,
          s.stage_id
@@ -39,7 +39,8 @@ constexpr absl::string_view kOfStage = R"sql(
     JOIN judge AS j ON j.competition_id = s.competition_id AND j.judge_id = s.judge_id
    WHERE s.competition_id = ? AND s.stage_id = ?
    ORDER BY s.judge_id
-   LIMIT 2000)sql";
+   LIMIT 2000
+    LOCK IN SHARE MODE)sql";
 
 constexpr absl::string_view kInsertAliases =
     "INSERT INTO judge_alias (competition_id, stage_id, judge_id, alias) VALUES";

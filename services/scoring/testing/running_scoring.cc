@@ -56,6 +56,7 @@ void AddPeople(rpc::FakeIdentity& identity) {
     identity.Add(token, {AccountOf(token), std::move(grants)});
   };
   add(kOrganizer, {{Role::ROLE_ORGANIZER, kCompetition, ""}, {Role::ROLE_ORGANIZER, "competitions/draft", ""}});
+  add(kAdministrator, {{Role::ROLE_ADMINISTRATOR, "", ""}});
   add(kAuditor, {{Role::ROLE_AUDITOR, kCompetition, ""}});
   add(kService, {{Role::ROLE_SERVICE, "", ""}});
   add(kStranger, {{Role::ROLE_EVALUATOR, "competitions/other", ""}});
@@ -306,6 +307,28 @@ absl::StatusOr<std::string> RunningScoring::EntryIds(const std::string& stage, c
   const grpc::Status status = reader->Finish();
   if (!status.ok()) return rpc::FromGrpc(status);
   return ids;
+}
+
+absl::StatusOr<common::v1::ExportPersonalDataResponse> RunningScoring::ExportPerson(const std::string& account,
+                                                                                    const std::string& token) {
+  common::v1::ExportPersonalDataRequest request;
+  request.set_name(account);
+  grpc::ClientContext context;
+  FillFor(token, context);
+  const auto reader = stub_->ExportPersonalData(&context, request);
+  common::v1::ExportPersonalDataResponse all;
+  for (common::v1::ExportPersonalDataResponse part; reader->Read(&part);) all.MergeFrom(part);
+  if (const grpc::Status status = reader->Finish(); !status.ok()) return rpc::FromGrpc(status);
+  return all;
+}
+
+absl::StatusOr<common::v1::ErasePersonalDataResponse> RunningScoring::ErasePerson(const std::string& account,
+                                                                                  const std::string& token,
+                                                                                  const std::string& request_id) {
+  common::v1::ErasePersonalDataRequest request;
+  request.set_name(account);
+  request.set_request_id(request_id);
+  return Call(&Stub::ErasePersonalData, request, token);
 }
 
 absl::Status RunningScoring::Run(absl::string_view sql, std::vector<db::Value> values) {

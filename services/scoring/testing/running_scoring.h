@@ -25,6 +25,7 @@ inline constexpr char kInterview[] = "competitions/kipp-2018/stages/interview"; 
 inline constexpr char kDraftStage[] = "competitions/draft/stages/evaluation";      // its definition is not frozen
 inline constexpr char kUnknownStage[] = "competitions/kipp-2018/stages/finale";
 inline constexpr char kOrganizer[] = "organizer";  // of kCompetition and of competitions/draft
+inline constexpr char kAdministrator[] = "administrator";
 inline constexpr char kAuditor[] = "auditor";
 inline constexpr char kService[] = "service";
 inline constexpr char kStranger[] = "stranger";  // a judge of another competition
@@ -96,6 +97,13 @@ class RunningScoring {
   // Files a complete sheet for every assignment of the judges "judge-1" to "judge-{judges}".
   void FileAll(int judges);
 
+  // All that is kept about `account` (empty: about the caller), in one message.
+  absl::StatusOr<common::v1::ExportPersonalDataResponse> ExportPerson(const std::string& account,
+                                                                      const std::string& token);
+  absl::StatusOr<common::v1::ErasePersonalDataResponse> ErasePerson(const std::string& account,
+                                                                    const std::string& token,
+                                                                    const std::string& request_id = NewRequestId());
+
   struct Sheet {
     std::string proposal_id;
     int alias;
@@ -109,6 +117,7 @@ class RunningScoring {
   absl::Status Run(absl::string_view sql, std::vector<db::Value> values = {});
   int64_t Count(absl::string_view sql);
   db::Database& database() { return *database_; }
+  rpc::FakeIdentity& identity() { return identity_; }
   MemorySubmission& submission() { return submission_; }
 
  private:

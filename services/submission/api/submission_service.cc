@@ -13,6 +13,7 @@ SubmissionService::SubmissionService(rpc::Runtime& runtime, db::Database& databa
       screening_(database, definitions),
       redactions_(database, pages),
       entries_(database),
+      personal_data_(database, "submission", {}),
       audit_(database, pages) {
   Unary("CreateCompetition", competitions_, &CompetitionApi::Create);
   Unary("UpdateDefinition", competitions_, &CompetitionApi::UpdateDefinition);
@@ -41,6 +42,7 @@ SubmissionService::SubmissionService(rpc::Runtime& runtime, db::Database& databa
   Unary("GetEntryText", entries_, &EntryApi::GetText);
   Unary("VerifyAuditTrail", audit_, &AuditApi::Verify);
   Unary("ListAuditRows", audit_, &AuditApi::List);
+  Stream("ExportPersonalData", personal_data_, &PersonalDataApi::Export);
   Stream("StreamEntries", entries_, &EntryApi::Stream);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "common/host/audit_api.h"
+#include "common/host/personal_data.h"
 #include "common/rpc/service.h"
 #include "services/submission/api/agency_api.h"
 #include "services/submission/api/competition_api.h"
@@ -29,6 +30,7 @@ class SubmissionService final : public rpc::Service {
   ScreeningApi screening_;
   RedactionApi redactions_;
   EntryApi entries_;
+  PersonalDataApi personal_data_;
   AuditApi audit_;
 };
 
