@@ -37,13 +37,15 @@ constexpr char kDistinctEffects[] = R"sql(
   SELECT COUNT(DISTINCT title) FROM proposal WHERE competition_id = ?)sql";
 constexpr char kAuditRows[] = R"sql(
   SELECT COUNT(*) FROM audit WHERE request_id LIKE ? AND denial = '')sql";
+constexpr char kRevision[] = R"sql(
+  SELECT revision FROM proposal WHERE competition_id = ?)sql";
 constexpr char kLastNumber[] = R"sql(
   SELECT last_number FROM registration_counter WHERE competition_id = ?)sql";
 constexpr char kStatus[] = R"sql(
   SELECT CAST(variable_value AS INT) FROM information_schema.global_status WHERE variable_name = ?)sql";
 constexpr char kDeadlocks[] = "INNODB_DEADLOCKS";
 constexpr char kWaiting[] = "INNODB_ROW_LOCK_CURRENT_WAITS";
-// The one that claimed the request row and waits for the counter; the others wait for its request row.
+// The one that claimed the request row and waits for the proposal; the others wait for its request row.
 constexpr char kFirstHolder[] = R"sql(
   SELECT MAX(trx_mysql_thread_id)
     FROM information_schema.innodb_trx
@@ -106,15 +108,14 @@ TEST(Fault, F4CopiesWithHalfOfTheCallersCutOffHaveOneEffectEach) {
   ExpectEffects(competition, prefix, kRequests);
 }
 
-// Keeps whoever makes a proposal in the competition waiting for its registration number.
-class HeldCounter {
+// Keeps whoever changes the competition's only proposal waiting for it.
+class HeldProposal {
  public:
-  explicit HeldCounter(const SmallCompetition& competition)
+  explicit HeldProposal(const SmallCompetition& competition)
       : holder_([this, id = competition.name().substr(competition.name().find('/') + 1)] {
           const auto hold = [&](db::Transaction& tx) {
-            const auto row =
-                tx.QueryOne("SELECT last_number FROM registration_counter WHERE competition_id = ? FOR UPDATE", {id},
-                            [](const db::Row& number) { return number.Int(0); });
+            const auto row = tx.QueryOne("SELECT revision FROM proposal WHERE competition_id = ? FOR UPDATE", {id},
+                                         [](const db::Row& number) { return number.Int(0); });
             held_.Notify();
             release_.WaitForNotification();
             return row.status();
@@ -123,7 +124,7 @@ class HeldCounter {
         }) {
     held_.WaitForNotification();
   }
-  ~HeldCounter() { Release(); }
+  ~HeldProposal() { Release(); }
   void Release() {
     if (!holder_.joinable()) return;
     release_.Notify();
@@ -141,20 +142,25 @@ TEST(Fault, F4TheFirstHolderIsRolledBackBeforeItsCopies) {
   const TunedService tuned("submission", {.config = "workers: 40\n", .database = "writers: 40\n", .environment = {}});
   SmallCompetition competition(Installation::Shared(), "rollback");
   const client::Session& session = competition.agency_admin(0).session;
+  submission::v1::UpdateProposalRequest request;
+  *request.mutable_proposal() =
+      Must(SendCopy(session, Request(competition, client::NewRequestId(), 0), Cut::kNever, absl::InfiniteDuration()));
+  request.mutable_proposal()->set_title("Salinan lain");
+  request.mutable_update_mask()->add_paths("title");
   const std::string prefix = client::NewRequestId();
+  request.set_request_id(prefix + "-0");
   const int64_t deadlocks_before = NumberIn("submission", kStatus, {kDeadlocks});
-  HeldCounter counter(competition);
+  HeldProposal held(competition);
   Answers answers;
   std::jthread callers([&] {
     InParallel(kCopies, kCopies, [&](int) {
-      answers.Add(SendCopy(session, Request(competition, prefix, 0), Cut::kNever, absl::InfiniteDuration()),
-                  Cut::kNever);
+      answers.Add(session.Call(&submission::v1::SubmissionService::Stub::UpdateProposal, request), Cut::kNever);
     });
   });
   EXPECT_EQ(AwaitNumberIn("submission", kStatus, {kWaiting}, kCopies), kCopies);
   const int64_t holder = NumberIn("submission", kFirstHolder);
   Must(Installation::Shared().database().RunSql(absl::StrCat("KILL HARD CONNECTION ", holder)));
-  counter.Release();
+  held.Release();
   callers.join();
 
   const int64_t deadlocks = NumberIn("submission", kStatus, {kDeadlocks}) - deadlocks_before;
@@ -164,7 +170,8 @@ TEST(Fault, F4TheFirstHolderIsRolledBackBeforeItsCopies) {
   EXPECT_EQ(answers.ok(), kCopies);
   EXPECT_EQ(answers.distinct().size(), 1u);
   EXPECT_THAT(answers.refusals(), IsEmpty());
-  ExpectEffects(competition, prefix, 1);
+  EXPECT_EQ(NumberIn("submission", kAuditRows, {prefix + "-%"}), 1);
+  EXPECT_EQ(NumberIn("submission", kRevision, {competition.name().substr(competition.name().find('/') + 1)}), 2);
 }
 
 }  // namespace
