@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "absl/strings/numbers.h"
-#include "absl/strings/str_format.h"
 #include "common/base/encoding.h"
 #include "common/status/etag.h"
 #include "common/status/refusal.h"
@@ -136,7 +135,7 @@ v1::ScoreSheet ToMessage(const engine::Stage& rules, const Assignment& assignmen
 
 v1::OtherSheet ToMessage(const engine::Stage& rules, OtherSheet sheet) {
   v1::OtherSheet message;
-  message.set_alias(absl::StrFormat("J-%02d", sheet.alias));
+  message.set_alias(AliasText(static_cast<uint64_t>(sheet.alias)));
   const Marks& marks = sheet.content.marks;
   for (size_t i = 0; i < marks.size() && i < rules.criteria.size(); ++i) {
     if (!marks[i].has_value()) continue;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "common/base/ids.h"
 #include "common/base/macros.h"
 #include "common/status/parse_name.h"
@@ -65,6 +66,8 @@ std::string StageText(const StageName& stage) {
 std::string JudgeText(absl::string_view competition, absl::string_view judge_id) {
   return absl::StrCat("competitions/", competition, "/judges/", judge_id);
 }
+
+std::string AliasText(uint64_t alias) { return absl::StrFormat("J-%02d", alias); }
 
 std::string AssignmentText(const AssignmentName& assignment) {
   return absl::StrCat(StageText(assignment.stage), "/assignments/", assignment.id);

@@ -1,6 +1,7 @@
 // The resource names of scoring, and those of other services that it reads and writes.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -34,6 +35,8 @@ absl::StatusOr<std::string> ParseOptionalAgency(absl::string_view name);
 std::string CompetitionText(absl::string_view slug);
 std::string StageText(const StageName& stage);
 std::string JudgeText(absl::string_view competition, absl::string_view judge_id);
+// "J-07": what a judge is called outside scoring, in one stage.
+std::string AliasText(uint64_t alias);
 std::string AssignmentText(const AssignmentName& assignment);
 std::string ScoreSheetText(const AssignmentName& assignment);
 std::string AccountText(absl::string_view account_id);

@@ -107,7 +107,7 @@ constexpr char kByStage[] = " ORDER BY n.competition_id, n.stage_id";
 
 void ReadAlias(const db::Row& row, PersonalValues& values) {
   AddStage(row, values);
-  values.Add("alias", absl::StrFormat("J-%02d", row.UInt(2)));
+  values.Add("alias", AliasText(row.UInt(2)));
 }
 
 constexpr char kDrafts[] = R"sql(
