@@ -1,11 +1,14 @@
 #include "common/host/personal_data.h"
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
 
 #include "absl/strings/str_cat.h"
 #include "absl/types/span.h"
 #include "common/base/ids.h"
 #include "common/base/macros.h"
+#include "common/db/audit_reader.h"
 #include "common/db/effect.h"
 #include "common/status/parse_name.h"
 #include "common/status/refusal.h"
@@ -21,22 +24,10 @@ using common::v1::ExportPersonalDataResponse;
 using common::v1::PersonalDataPart;
 using common::v1::PersonalRecord;
 
-constexpr int kRowsInAPage = 1000;
+constexpr size_t kRowsInAPage = 1000;
 constexpr size_t kRecordsInAMessage = 100;
 
-// What was done or tried, and when. Not to what: that is named by ids which are about others.
-constexpr absl::string_view kAuditRows = R"sql(
-  SELECT create_time, method, denial
-    FROM audit
-   WHERE ? IN (actor, acting_for)
-   ORDER BY create_time, audit_id
-   LIMIT ? OFFSET ?)sql";
-
-void ReadAuditRow(const db::Row& row, PersonalValues& values) {
-  values.Add("time", row.Time(0));
-  values.Add("method", row.TextView(1));
-  values.Add("denial", row.TextView(2));
-}
+using Records = std::vector<PersonalRecord>;
 
 // Somebody whose data is exported.
 struct Subject {
@@ -69,22 +60,48 @@ absl::Status AppendExport(db::Transaction& tx, const rpc::Call& call, const Subj
                               .request_id = call.request_id()});
 }
 
-absl::StatusOr<std::vector<PersonalRecord>> ReadPage(db::Transaction& tx, const rpc::Call& call,
-                                                     const PersonalTable& table, const Subject& subject, int offset) {
+PersonalRecord RecordOf(absl::string_view kept_in, const std::string& meaning) {
+  PersonalRecord record;
+  record.set_kept_in(std::string(kept_in));
+  record.set_meaning(meaning);
+  return record;
+}
+
+absl::StatusOr<Records> ReadPage(db::Transaction& tx, const rpc::Call& call, const PersonalTable& table,
+                                 const Subject& subject, size_t offset) {
   const bool other = !subject.is_caller && !table.sql_for_others.empty();
   const std::string meaning = Text(call.language(), table.meaning);
-  return tx.QueryAll(other ? table.sql_for_others : table.sql,
-                     {table.by_name ? subject.name : subject.id, kRowsInAPage, offset}, [&](const db::Row& row) {
-                       PersonalRecord record;
-                       record.set_kept_in(table.kept_in);
-                       record.set_meaning(meaning);
+  return tx.QueryAll(other ? table.sql_for_others : table.sql, {table.by_name ? subject.name : subject.id, kRowsInAPage, offset}, [&](const db::Row& row) {
+                       PersonalRecord record = RecordOf(table.kept_in, meaning);
                        PersonalValues values(record);
                        table.read(row, values);
                        return record;
                      });
 }
 
-absl::Status Send(absl::Span<PersonalRecord> records, rpc::Writer<ExportPersonalDataResponse>& writer) {
+// All of somebody's rows, in pages of one snapshot: nothing that is written meanwhile moves a row from page to page.
+absl::StatusOr<Records> ReadTable(db::Transaction& tx, const rpc::Call& call, const PersonalTable& table,
+                                  const Subject& subject) {
+  Records records;
+  for (size_t rows = kRowsInAPage; rows == kRowsInAPage;) {
+    JURI_ASSIGN_OR_RETURN(Records page, ReadPage(tx, call, table, subject, records.size()));
+    rows = page.size();
+    std::move(page.begin(), page.end(), std::back_inserter(records));
+  }
+  return records;
+}
+
+// What was done or tried, and when. Not to what: that is named by ids which are about others.
+PersonalRecord AuditRecord(const db::AuditRow& row, absl::string_view kept_in, const std::string& meaning) {
+  PersonalRecord record = RecordOf(kept_in, meaning);
+  PersonalValues values(record);
+  values.Add("time", row.create_time);
+  values.Add("method", row.entry.method);
+  values.Add("denial", row.entry.denial);
+  return record;
+}
+
+absl::Status Send(absl::Span<PersonalRecord> records, PersonalDataApi::Writer& writer) {
   for (; !records.empty(); records.remove_prefix(std::min(records.size(), kRecordsInAMessage))) {
     ExportPersonalDataResponse response;
     for (PersonalRecord& record : records.subspan(0, kRecordsInAMessage)) *response.add_records() = std::move(record);
@@ -117,31 +134,35 @@ void PersonalValues::Add(absl::string_view name, absl::Time time) {
 }
 
 PersonalDataApi::PersonalDataApi(db::Database& database, absl::string_view service, std::vector<PersonalTable> tables)
-    : database_(&database), tables_(std::move(tables)) {
-  tables_.push_back({.kept_in = absl::StrCat(service, ".audit"),
-                     .meaning = "common.DATA_AUDIT",
-                     .sql = std::string(kAuditRows),
-                     .read = ReadAuditRow,
-                     .by_name = true});
-}
+    : database_(&database), audit_(absl::StrCat(service, ".audit")), tables_(std::move(tables)) {}
 
-// Whoever is told, is on record first. Pages are transactions of their own: what was sent cannot be taken back when one
-// has to run again.
+// Whoever is told, is on record first. Tables are transactions of their own: what was sent cannot be taken back when
+// one has to run again.
 absl::Status PersonalDataApi::Export(const rpc::Call& call, const ExportPersonalDataRequest& request,
-                                     rpc::Writer<ExportPersonalDataResponse>& writer) {
+                                     Writer& writer) {
   JURI_ASSIGN_OR_RETURN(const Subject subject, SubjectOf(call, request));
   JURI_RETURN_IF_ERROR(
       database_->Write(call.deadline(), [&](db::Transaction& tx) { return AppendExport(tx, call, subject); }));
   for (const PersonalTable& table : tables_) {
-    for (int offset = 0, rows = kRowsInAPage; rows == kRowsInAPage; offset += rows) {
-      JURI_ASSIGN_OR_RETURN(std::vector<PersonalRecord> page,
-                            database_->ReadOneAs(call.deadline(), [&](db::Transaction& tx) {
-                              return ReadPage(tx, call, table, subject, offset);
-                            }));
-      rows = static_cast<int>(page.size());
-      JURI_RETURN_IF_ERROR(Send(absl::MakeSpan(page), writer));
-    }
+    JURI_ASSIGN_OR_RETURN(Records records, database_->ReadAs(call.deadline(), [&](db::Transaction& tx) {
+      return ReadTable(tx, call, table, subject);
+    }));
+    JURI_RETURN_IF_ERROR(Send(absl::MakeSpan(records), writer));
   }
+  return SendAudit(call, subject.name, writer);
+}
+
+absl::Status PersonalDataApi::SendAudit(const rpc::Call& call, const std::string& account, Writer& writer) {
+  const std::string meaning = Text(call.language(), "common.DATA_AUDIT");
+  std::optional<db::AuditPlace> from;
+  do {
+    JURI_ASSIGN_OR_RETURN(const db::AuditPage page, db::ReadAuditPage(*database_, call.deadline(),
+                                                                      {.account = account}, from, kRowsInAPage));
+    Records records;
+    for (const db::AuditRow& row : page.rows) records.push_back(AuditRecord(row, audit_, meaning));
+    JURI_RETURN_IF_ERROR(Send(absl::MakeSpan(records), writer));
+    from = page.next;
+  } while (from.has_value());
   return absl::OkStatus();
 }
 

@@ -50,14 +50,19 @@ struct PersonalTable {
 
 class PersonalDataApi {
  public:
+  using Writer = rpc::Writer<common::v1::ExportPersonalDataResponse>;
+
   // `database` outlives this; it is that of `service` ("scoring"), whose audit trail is told after `tables`.
   PersonalDataApi(db::Database& database, absl::string_view service, std::vector<PersonalTable> tables);
 
-  absl::Status Export(const rpc::Call& call, const common::v1::ExportPersonalDataRequest& request,
-                      rpc::Writer<common::v1::ExportPersonalDataResponse>& writer);
+  absl::Status Export(const rpc::Call& call, const common::v1::ExportPersonalDataRequest& request, Writer& writer);
 
  private:
+  // What the account did, or had done, the newest first.
+  absl::Status SendAudit(const rpc::Call& call, const std::string& account, Writer& writer);
+
   db::Database* database_;
+  std::string audit_;  // "scoring.audit"
   std::vector<PersonalTable> tables_;
 };
 
