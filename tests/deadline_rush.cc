@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+#include "common/rpc/message_time.h"
 #include "common/status/details.h"
 #include "common/testing/in_parallel.h"
 #include "services/submission/domain/reasons.h"
@@ -22,10 +23,6 @@ constexpr absl::Duration kAround = absl::Milliseconds(300);
 
 absl::TimeZone Jakarta() { return absl::FixedTimeZone(7 * 60 * 60); }
 
-absl::Time TimeOf(const google::protobuf::Timestamp& timestamp) {
-  return absl::FromUnixSeconds(timestamp.seconds()) + absl::Nanoseconds(timestamp.nanos());
-}
-
 // The fault of one submission; empty: there is none.
 std::string FaultOf(const absl::StatusOr<submission::v1::Receipt>& receipt, absl::Time began, absl::Time ended,
                     absl::Time deadline) {
@@ -33,7 +30,7 @@ std::string FaultOf(const absl::StatusOr<submission::v1::Receipt>& receipt, absl
     if (!HasReason(receipt.status(), submission::kSubmissionClosed)) return receipt.status().ToString();
     return ended < deadline ? absl::StrCat("refused at ", absl::FormatTime(ended), ", before the deadline") : "";
   }
-  const absl::Time submitted = TimeOf(receipt->submit_time());
+  const absl::Time submitted = rpc::FromMessage(receipt->submit_time());
   if (submitted > deadline) return absl::StrCat("accepted at ", absl::FormatTime(submitted), ", after the deadline");
   return began > deadline ? absl::StrCat("accepted although it began at ", absl::FormatTime(began)) : "";
 }

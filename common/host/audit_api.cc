@@ -12,8 +12,8 @@
 #include "common/base/macros.h"
 #include "common/db/audit_reader.h"
 #include "common/db/audit_sequencer.h"
+#include "common/rpc/message_time.h"
 #include "common/rpc/principal.h"
-#include "google/protobuf/timestamp.pb.h"
 
 namespace juri {
 namespace {
@@ -49,24 +49,17 @@ std::optional<db::AuditPlace> ParsePlace(absl::string_view text) {
   return db::AuditPlace{absl::FromUnixMicros(micros), std::string(parts.second)};
 }
 
-absl::Time TimeOf(const google::protobuf::Timestamp& time) {
-  return absl::FromUnixSeconds(time.seconds()) + absl::Nanoseconds(time.nanos());
-}
-
 db::AuditFilter FilterOf(const ListAuditRowsRequest& request) {
   db::AuditFilter filter{.account = request.account(), .object = request.object()};
   if (request.parent() != rpc::kEveryCompetition) filter.competition = request.parent();
-  if (request.has_start_time()) filter.start = TimeOf(request.start_time());
-  if (request.has_end_time()) filter.end = TimeOf(request.end_time());
+  if (request.has_start_time()) filter.start = rpc::FromMessage(request.start_time());
+  if (request.has_end_time()) filter.end = rpc::FromMessage(request.end_time());
   return filter;
 }
 
 common::v1::AuditRow ToProto(const db::AuditRow& row) {
-  constexpr int64_t kNanos = 1'000'000'000;
   common::v1::AuditRow message;
-  const int64_t nanos = absl::ToUnixNanos(row.create_time);
-  message.mutable_create_time()->set_seconds(nanos / kNanos);
-  message.mutable_create_time()->set_nanos(static_cast<int32_t>(nanos % kNanos));
+  *message.mutable_create_time() = rpc::ToMessage(row.create_time);
   message.set_account(db::WhoOf(row.entry));
   message.set_method(row.entry.method);
   message.set_object(row.entry.resource);

@@ -5,6 +5,7 @@
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "common/rpc/client_context.h"
+#include "common/rpc/message_time.h"
 #include "common/rpc/status_wire.h"
 #include "common/status/reasons.h"
 #include "common/status/refusal.h"
@@ -23,10 +24,10 @@ Principal ToPrincipal(const identity::v1::ResolveTokenResponse& response) {
   for (const identity::v1::Grant& grant : response.grants()) {
     principal.grants.push_back({grant.role(), grant.competition(), grant.agency()});
   }
-  if (response.has_expire_time()) principal.expire_time = absl::FromUnixSeconds(response.expire_time().seconds());
+  if (response.has_expire_time()) principal.expire_time = FromMessage(response.expire_time());
   principal.read_only = response.read_only();
   principal.limited = response.limited();
-  if (response.has_password_age()) principal.password_age = absl::Seconds(response.password_age().seconds());
+  if (response.has_password_age()) principal.password_age = FromMessage(response.password_age());
   return principal;
 }
 

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "absl/strings/strip.h"
+#include "common/rpc/message_time.h"
 #include "common/rpc/status_wire.h"
 #include "common/status/details.h"
 #include "google/rpc/error_details.pb.h"
@@ -43,7 +44,7 @@ void Read(const google::rpc::ErrorInfo& info, ErrorDetails& details) {
 }
 
 void Read(const google::rpc::RetryInfo& retry, ErrorDetails& details) {
-  details.retry_after = absl::Seconds(retry.retry_delay().seconds()) + absl::Nanoseconds(retry.retry_delay().nanos());
+  details.retry_after = FromMessage(retry.retry_delay());
 }
 
 void Read(const google::rpc::ResourceInfo& resource, ErrorDetails& details) {

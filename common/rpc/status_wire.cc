@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "common/rpc/message_time.h"
 #include "common/status/details.h"
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
@@ -105,9 +106,7 @@ google::rpc::ErrorInfo ToErrorInfo(const ErrorDetails& details) {
 
 google::rpc::RetryInfo ToRetryInfo(absl::Duration delay) {
   google::rpc::RetryInfo retry;
-  const int64_t seconds = absl::IDivDuration(delay, absl::Seconds(1), &delay);
-  retry.mutable_retry_delay()->set_seconds(seconds);
-  retry.mutable_retry_delay()->set_nanos(static_cast<int32_t>(absl::ToInt64Nanoseconds(delay)));
+  *retry.mutable_retry_delay() = ToMessage(delay);
   return retry;
 }
 

@@ -11,6 +11,7 @@
 #include "absl/strings/str_split.h"
 #include "absl/time/time.h"
 #include "common/base/macros.h"
+#include "common/rpc/message_time.h"
 #include "common/status/refusal.h"
 #include "google/protobuf/timestamp.pb.h"
 #include "juri/common/v1/audit.pb.h"
@@ -122,10 +123,7 @@ absl::StatusOr<std::optional<google::protobuf::Timestamp>> TimeOf(const Invocati
         .With("known", "2018-09-19 10:00:00 +07:00")
         .Status();
   }
-  google::protobuf::Timestamp timestamp;
-  timestamp.set_seconds(absl::ToUnixSeconds(time));
-  timestamp.set_nanos(static_cast<int32_t>((time - absl::FromUnixSeconds(timestamp.seconds())) / absl::Nanoseconds(1)));
-  return timestamp;
+  return rpc::ToMessage(time);
 }
 
 absl::StatusOr<ListRequest> ListRequestOf(Invocation& invocation) {

@@ -5,6 +5,7 @@
 #include "absl/time/time.h"
 #include "common/base/macros.h"
 #include "common/config/secret_file.h"
+#include "common/rpc/message_time.h"
 #include "common/status/refusal.h"
 #include "google/protobuf/timestamp.pb.h"
 #include "services/engine/read_definition.h"
@@ -85,7 +86,7 @@ std::string Invocation::TimeText(const google::protobuf::Timestamp& time) {
   if (time.seconds() == 0) return "";
   const absl::StatusOr<const engine::Definition*> definition = Definition();
   const absl::TimeZone zone = definition.ok() ? (*definition)->time_zone : absl::UTCTimeZone();
-  const absl::Time instant = absl::FromUnixSeconds(time.seconds()) + absl::Nanoseconds(time.nanos());
+  const absl::Time instant = rpc::FromMessage(time);
   return absl::FormatTime("%Y-%m-%d %H:%M:%S %Ez", instant, zone);
 }
 

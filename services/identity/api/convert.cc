@@ -1,5 +1,7 @@
 #include "services/identity/api/convert.h"
 
+#include "common/rpc/message_time.h"
+
 namespace juri::identity {
 
 v1::Account ToProto(const Account& account) {
@@ -9,7 +11,7 @@ v1::Account ToProto(const Account& account) {
   message.set_display_name(account.display_name);
   message.set_state(static_cast<v1::AccountState>(account.state));
   for (const rpc::Grant& grant : account.grants) *message.add_grants() = ToProto(grant);
-  *message.mutable_create_time() = ToProto(account.create_time);
+  *message.mutable_create_time() = rpc::ToMessage(account.create_time);
   return message;
 }
 
@@ -33,21 +35,6 @@ v1::TokenLimits ToProto(const TokenLimits& limits) {
 
 TokenLimits FromProto(const v1::TokenLimits& limits) {
   return {limits.competition(), limits.role(), limits.read_only()};
-}
-
-google::protobuf::Timestamp ToProto(absl::Time time) {
-  google::protobuf::Timestamp message;
-  const int64_t seconds = absl::ToUnixSeconds(time);
-  message.set_seconds(seconds);
-  message.set_nanos(static_cast<int32_t>(absl::ToInt64Nanoseconds(time - absl::FromUnixSeconds(seconds))));
-  return message;
-}
-
-google::protobuf::Duration ToProto(absl::Duration duration) {
-  google::protobuf::Duration message;
-  message.set_seconds(absl::IDivDuration(duration, absl::Seconds(1), &duration));
-  message.set_nanos(static_cast<int32_t>(absl::ToInt64Nanoseconds(duration)));
-  return message;
 }
 
 }  // namespace juri::identity

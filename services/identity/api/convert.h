@@ -2,7 +2,6 @@
 #pragma once
 
 #include "common/rpc/principal.h"
-#include "google/protobuf/duration.pb.h"
 #include "juri/identity/v1/resources.pb.h"
 #include "services/identity/domain/account.h"
 #include "services/identity/domain/token_limits.h"
@@ -14,8 +13,5 @@ v1::Grant ToProto(const rpc::Grant& grant);
 rpc::Grant FromProto(const v1::Grant& grant);
 v1::TokenLimits ToProto(const TokenLimits& limits);
 TokenLimits FromProto(const v1::TokenLimits& limits);
-google::protobuf::Timestamp ToProto(absl::Time time);
-// Requires: finite.
-google::protobuf::Duration ToProto(absl::Duration duration);
 
 }  // namespace juri::identity

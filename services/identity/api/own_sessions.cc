@@ -9,6 +9,7 @@
 #include "absl/strings/str_split.h"
 #include "common/base/macros.h"
 #include "common/db/effect.h"
+#include "common/rpc/message_time.h"
 #include "common/rpc/write_once.h"
 #include "common/status/refusal.h"
 #include "services/identity/api/convert.h"
@@ -38,9 +39,9 @@ v1::Session SessionMessage(const std::string& account, const std::string& curren
   message.set_name(SessionName(account, session.id));
   message.set_label(session.label);
   message.set_address(session.address);
-  *message.mutable_create_time() = ToProto(session.create_time);
-  *message.mutable_last_use_time() = ToProto(session.last_use_time);
-  *message.mutable_expire_time() = ToProto(session.expire_time);
+  *message.mutable_create_time() = rpc::ToMessage(session.create_time);
+  *message.mutable_last_use_time() = rpc::ToMessage(session.last_use_time);
+  *message.mutable_expire_time() = rpc::ToMessage(session.expire_time);
   message.set_current(session.id == current);
   if (session.limits.any()) *message.mutable_limits() = ToProto(session.limits);
   return message;
@@ -102,7 +103,7 @@ absl::StatusOr<v1::CreateTokenResponse> OwnSessions::CreateToken(const Call& cal
     v1::CreateTokenResponse response;
     response.set_token(token);
     response.set_name(name);
-    *response.mutable_expire_time() = ToProto(expire_time);
+    *response.mutable_expire_time() = rpc::ToMessage(expire_time);
     return response;
   });
 }

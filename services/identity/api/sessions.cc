@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "common/base/macros.h"
+#include "common/rpc/message_time.h"
 #include "common/status/refusal.h"
 #include "services/identity/api/convert.h"
 #include "services/identity/domain/password.h"
@@ -79,7 +80,7 @@ absl::StatusOr<v1::SignInResponse> Sessions::MakeToken(const Call& call, const C
     JURI_RETURN_IF_ERROR(Audit(tx, call, AccountName(account.id), account.revision, account.revision));
     v1::SignInResponse response;
     response.set_token(token);
-    *response.mutable_expire_time() = ToProto(expire_time);
+    *response.mutable_expire_time() = rpc::ToMessage(expire_time);
     *response.mutable_account() = ToProto(account);
     return response;
   });

@@ -6,6 +6,7 @@
 
 #include "absl/time/clock.h"
 #include "common/base/macros.h"
+#include "common/rpc/message_time.h"
 #include "common/status/refusal.h"
 #include "services/identity/api/convert.h"
 #include "services/identity/domain/token.h"
@@ -35,12 +36,12 @@ absl::StatusOr<v1::ResolveTokenResponse> TokenResolver::ResolveToken(const rpc::
   v1::ResolveTokenResponse response;
   response.set_account(resolved.principal.account);
   for (const rpc::Grant& grant : resolved.principal.grants) *response.add_grants() = ToProto(grant);
-  *response.mutable_expire_time() = ToProto(resolved.principal.expire_time);
+  *response.mutable_expire_time() = rpc::ToMessage(resolved.principal.expire_time);
   response.set_grants_epoch(resolved.epoch);
   response.set_read_only(resolved.principal.read_only);
   response.set_limited(resolved.principal.limited);
   if (resolved.principal.password_age != absl::InfiniteDuration()) {
-    *response.mutable_password_age() = ToProto(resolved.principal.password_age);
+    *response.mutable_password_age() = rpc::ToMessage(resolved.principal.password_age);
   }
   return response;
 }

@@ -4,17 +4,12 @@
 #include "absl/time/time.h"
 #include "common/base/digest.h"
 #include "common/base/ids.h"
+#include "common/rpc/message_time.h"
 #include "common/status/etag.h"
 #include "services/ranking/publication/cluster.h"
 
 namespace juri::ranking {
 namespace {
-
-void SetTime(absl::Time time, google::protobuf::Timestamp& message) {
-  const int64_t micros = absl::ToUnixMicros(time);  // never before 1970
-  message.set_seconds(micros / 1'000'000);
-  message.set_nanos(static_cast<int32_t>(micros % 1'000'000 * 1'000));
-}
 
 std::string SentenceText(const engine::Sentence& sentence, Language language) {
   return Text(language, sentence.key, sentence.arguments);
@@ -100,7 +95,7 @@ v1::Ranking ToMessage(const Ranking& ranking) {
   message.set_below_passing_count(ranking.counts.below_passing);
   message.set_incomplete_count(ranking.counts.incomplete);
   message.set_out_count(ranking.counts.out);
-  SetTime(ranking.compute_time, *message.mutable_compute_time());
+  *message.mutable_compute_time() = rpc::ToMessage(ranking.compute_time);
   return message;
 }
 
@@ -167,7 +162,7 @@ v1::PublishedList ToMessage(const Publication& publication) {
   message.set_sheets_sha256(list.seal.sha256);
   message.set_csv_sha256(HexText(publication.csv_sha256));
   message.set_sample(list.sample);
-  SetTime(publication.publish_time, *message.mutable_publish_time());
+  *message.mutable_publish_time() = rpc::ToMessage(publication.publish_time);
   return message;
 }
 

@@ -5,6 +5,7 @@
 
 #include "absl/strings/numbers.h"
 #include "common/base/encoding.h"
+#include "common/rpc/message_time.h"
 #include "common/status/etag.h"
 #include "common/status/refusal.h"
 
@@ -14,12 +15,6 @@ namespace {
 int64_t Micros(double number) { return std::llround(number * 1e6); }
 
 }  // namespace
-
-void SetTime(absl::Time time, google::protobuf::Timestamp& message) {
-  const int64_t seconds = absl::ToUnixSeconds(time);
-  message.set_seconds(seconds);
-  message.set_nanos(static_cast<int>(absl::ToInt64Nanoseconds(time - absl::FromUnixSeconds(seconds))));
-}
 
 v1::Stage ToMessage(const Stage& stage) {
   v1::Stage message;
@@ -33,8 +28,8 @@ v1::Stage ToMessage(const Stage& stage) {
     message.mutable_seal()->set_sheets_sha256(HexText(stage.seal->sheets_sha256));
   }
   message.set_etag(EtagOf(message.name(), stage.revision));
-  if (stage.open_time.has_value()) SetTime(*stage.open_time, *message.mutable_open_time());
-  if (stage.close_time.has_value()) SetTime(*stage.close_time, *message.mutable_close_time());
+  if (stage.open_time.has_value()) *message.mutable_open_time() = rpc::ToMessage(*stage.open_time);
+  if (stage.close_time.has_value()) *message.mutable_close_time() = rpc::ToMessage(*stage.close_time);
   return message;
 }
 
@@ -129,7 +124,7 @@ v1::ScoreSheet ToMessage(const engine::Stage& rules, const Assignment& assignmen
   message.set_revision(assignment.filed_revision);
   message.set_revision_reason(content.reason);
   message.set_etag(EtagOf(message.name(), assignment.revision));
-  if (assignment.revision > 0) SetTime(assignment.update_time, *message.mutable_update_time());
+  if (assignment.revision > 0) *message.mutable_update_time() = rpc::ToMessage(assignment.update_time);
   return message;
 }
 
@@ -151,7 +146,7 @@ v1::SheetReceipt ReceiptFor(const Assignment& assignment) {
   v1::SheetReceipt message;
   message.set_score_sheet(ScoreSheetText(assignment.name));
   message.set_revision(assignment.filed_revision);
-  SetTime(assignment.update_time, *message.mutable_file_time());
+  *message.mutable_file_time() = rpc::ToMessage(assignment.update_time);
   message.set_etag(EtagOf(message.score_sheet(), assignment.revision));
   return message;
 }

@@ -7,7 +7,6 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
-#include "google/protobuf/timestamp.pb.h"
 #include "juri/scoring/v1/scoring_service.pb.h"
 #include "services/scoring/domain/judge.h"
 #include "services/scoring/domain/marks.h"
@@ -18,8 +17,6 @@
 #include "services/scoring/submission_source.h"
 
 namespace juri::scoring {
-
-void SetTime(absl::Time time, google::protobuf::Timestamp& message);
 
 v1::Stage ToMessage(const Stage& stage);
 v1::Judge ToMessage(const Judge& judge);

@@ -4,24 +4,17 @@
 
 #include "absl/time/time.h"
 #include "common/base/digest.h"
+#include "common/rpc/message_time.h"
 #include "common/status/etag.h"
 #include "services/submission/domain/names.h"
 
 namespace juri::submission {
 namespace {
 
-void SetTime(absl::Time time, google::protobuf::Timestamp& message) {
-  constexpr int64_t kMicros = 1'000'000, kNanosPerMicro = 1'000;
-  const int64_t micros = absl::ToUnixMicros(time);
-  const int64_t fraction = (micros % kMicros + kMicros) % kMicros;
-  message.set_seconds((micros - fraction) / kMicros);
-  message.set_nanos(static_cast<int32_t>(fraction * kNanosPerMicro));
-}
-
 void SetDecision(Decision decision, v1::Decision& message) {
   message.set_reason_code(std::move(decision.reason_code));
   message.set_note(std::move(decision.note));
-  SetTime(decision.time, *message.mutable_decide_time());
+  *message.mutable_decide_time() = rpc::ToMessage(decision.time);
 }
 
 }  // namespace
@@ -34,8 +27,8 @@ v1::Competition ToMessage(const Competition& competition) {
   message.set_definition_sha256(HexText(competition.definition_sha256));
   message.set_title_id(competition.title_id);
   message.set_title_en(competition.title_en);
-  SetTime(competition.submission_open_time, *message.mutable_submission_open_time());
-  SetTime(competition.submission_close_time, *message.mutable_submission_close_time());
+  *message.mutable_submission_open_time() = rpc::ToMessage(competition.submission_open_time);
+  *message.mutable_submission_close_time() = rpc::ToMessage(competition.submission_close_time);
   message.set_etag(EtagOf(message.name(), competition.revision));
   return message;
 }
@@ -72,9 +65,9 @@ v1::Proposal ToMessage(Proposal proposal) {
   if (proposal.decision.has_value()) SetDecision(*std::move(proposal.decision), *message.mutable_decision());
   message.set_revision(proposal.revision);
   message.set_etag(EtagOf(message.name(), proposal.revision));
-  SetTime(proposal.create_time, *message.mutable_create_time());
-  SetTime(proposal.update_time, *message.mutable_update_time());
-  if (proposal.submit_time.has_value()) SetTime(*proposal.submit_time, *message.mutable_submit_time());
+  *message.mutable_create_time() = rpc::ToMessage(proposal.create_time);
+  *message.mutable_update_time() = rpc::ToMessage(proposal.update_time);
+  if (proposal.submit_time.has_value()) *message.mutable_submit_time() = rpc::ToMessage(*proposal.submit_time);
   return message;
 }
 
@@ -82,7 +75,7 @@ v1::Receipt ToMessage(const Receipt& receipt) {
   v1::Receipt message;
   message.set_proposal(ProposalText(receipt.competition, receipt.proposal_id));
   message.set_registration_number(receipt.registration_number);
-  SetTime(receipt.submit_time, *message.mutable_submit_time());
+  *message.mutable_submit_time() = rpc::ToMessage(receipt.submit_time);
   message.set_content_sha256(HexText(receipt.content_sha256));
   message.set_revision(receipt.revision);
   return message;
@@ -117,7 +110,7 @@ v1::Redaction ToMessage(Redaction redaction) {
   message.set_text(std::move(redaction.text));
   message.set_revision(redaction.revision);
   message.set_etag(EtagOf(message.name(), redaction.revision));
-  SetTime(redaction.create_time, *message.mutable_create_time());
+  *message.mutable_create_time() = rpc::ToMessage(redaction.create_time);
   return message;
 }
 
