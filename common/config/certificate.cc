@@ -3,10 +3,13 @@
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
 
+#include <algorithm>
+#include <ctime>
 #include <memory>
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "common/base/macros.h"
 #include "common/status/refusal.h"
 
 namespace juri::config {
@@ -44,16 +47,31 @@ Key KeyIn(const std::string& pem) {
   return Key(PEM_read_bio_PrivateKey(Reading(pem).get(), nullptr, nullptr, no_phrase));
 }
 
-// OpenSSL's words for what is wrong with the first of `chain`; empty when nothing is.
-std::string CauseOfRefusal(const std::vector<Certificate>& chain, const std::vector<Certificate>& authorities) {
+absl::Time ExpiryOf(const X509* certificate) {
+  std::tm time{};
+  if (ASN1_TIME_to_tm(X509_get0_notAfter(certificate), &time) != 1) return absl::InfinitePast();
+  return absl::FromTM(time, absl::UTCTimeZone());
+}
+
+// When the first of a verified chain expires.
+absl::Time FirstExpiryIn(const STACK_OF(X509) * chain) {
+  absl::Time first = absl::InfiniteFuture();
+  for (int i = 0; i < sk_X509_num(chain); ++i) first = std::min(first, ExpiryOf(sk_X509_value(chain, i)));
+  return first;
+}
+
+// Until when the first of `chain` is good; CERTIFICATE_REFUSED, with OpenSSL's words for why, when it is not.
+absl::StatusOr<absl::Time> Verify(const std::string& file, const std::vector<Certificate>& chain,
+                                  const std::vector<Certificate>& authorities) {
   const Store trusted(X509_STORE_new());
   for (const Certificate& authority : authorities) X509_STORE_add_cert(trusted.get(), authority.get());
   const std::unique_ptr<STACK_OF(X509), Freed<FreeStack>> between(sk_X509_new_null());
   for (const Certificate& certificate : chain) sk_X509_push(between.get(), certificate.get());
   const Verification verification(X509_STORE_CTX_new());
   X509_STORE_CTX_init(verification.get(), trusted.get(), chain.front().get(), between.get());
-  if (X509_verify_cert(verification.get()) == 1) return "";
-  return X509_verify_cert_error_string(X509_STORE_CTX_get_error(verification.get()));
+  if (X509_verify_cert(verification.get()) == 1) return FirstExpiryIn(X509_STORE_CTX_get0_chain(verification.get()));
+  const char* const cause = X509_verify_cert_error_string(X509_STORE_CTX_get_error(verification.get()));
+  return Refusal(kCertificateRefused).With("file", file).With("cause", cause).Status();
 }
 
 // The one URI among the certificate's names; empty when there is none or another.
@@ -74,17 +92,16 @@ std::string UriOf(const Certificate& certificate) {
 
 }  // namespace
 
-absl::Status CheckCertificate(const std::string& file, const std::string& own, const std::string& authorities,
-                              const std::string& name) {
+absl::StatusOr<absl::Time> CheckCertificate(const std::string& file, const std::string& own,
+                                            const std::string& authorities, const std::string& name) {
   const std::vector<Certificate> chain = CertificatesIn(own);
   const Key key = KeyIn(own);
   if (chain.empty() || key == nullptr || X509_check_private_key(chain.front().get(), key.get()) != 1) {
-    return Refusal(kCertificateMissing).With("file", file);
+    return Refusal(kCertificateMissing).With("file", file).Status();
   }
-  const std::string cause = CauseOfRefusal(chain, CertificatesIn(authorities));
-  if (!cause.empty()) return Refusal(kCertificateRefused).With("file", file).With("cause", cause);
-  if (UriOf(chain.front()) != name) return Refusal(kCertificateOfAnother).With("file", file).With("expected", name);
-  return absl::OkStatus();
+  JURI_ASSIGN_OR_RETURN(const absl::Time good_until, Verify(file, chain, CertificatesIn(authorities)));
+  if (UriOf(chain.front()) == name) return good_until;
+  return Refusal(kCertificateOfAnother).With("file", file).With("expected", name).Status();
 }
 
 }  // namespace juri::config

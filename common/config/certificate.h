@@ -3,7 +3,8 @@
 
 #include <string>
 
-#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
 #include "common/status/reasons.h"
 
 namespace juri::config {
@@ -13,11 +14,12 @@ inline constexpr Reason kCertificateRefused{"common", "CERTIFICATE_REFUSED", abs
 inline constexpr Reason kCertificateOfAnother{"common", "CERTIFICATE_OF_ANOTHER",
                                               absl::StatusCode::kFailedPrecondition};
 
-// OK when `own`, PEM of a certificate, those between it and an authority, and its private key, is good now before
-// `authorities` (PEM) and for `name` ("spiffe://...") alone. CERTIFICATE_MISSING when there is no certificate, or not
+// Until when `own`, PEM of a certificate, those between it and an authority, and its private key, is good before
+// `authorities` (PEM) and for `name` ("spiffe://...") alone, as it must be now: the first of them to expire, the
+// authority included. CERTIFICATE_MISSING when there is no certificate, or not
 // the key to the first; CERTIFICATE_REFUSED with OpenSSL's cause, such as that it has expired; CERTIFICATE_OF_ANOTHER.
 // `file` is what the refusal calls it.
-absl::Status CheckCertificate(const std::string& file, const std::string& own, const std::string& authorities,
-                              const std::string& name);
+absl::StatusOr<absl::Time> CheckCertificate(const std::string& file, const std::string& own,
+                                            const std::string& authorities, const std::string& name);
 
 }  // namespace juri::config

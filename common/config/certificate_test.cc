@@ -17,7 +17,8 @@ constexpr char kName[] = "spiffe://juri.test/juri/scoring";
 
 class CertificateTest : public testing::Test {
  protected:
-  absl::Status Check(const std::string& own) const {
+  absl::Status Check(const std::string& own) const { return GoodUntil(own).status(); }
+  absl::StatusOr<absl::Time> GoodUntil(const std::string& own) const {
     return CheckCertificate("scoring.pem", own, authority_.Pem(), kName);
   }
 
@@ -30,6 +31,13 @@ TEST_F(CertificateTest, TakesWhatTheOthersWouldTake) {
   const TestAuthority before;
   EXPECT_THAT(CheckCertificate("scoring.pem", good_, before.Pem() + authority_.Pem(), kName), IsOk())
       << "while one authority follows another, both are given";
+}
+
+TEST_F(CertificateTest, SaysUntilWhenTheWholeChainIsGood) {
+  const absl::Time soon = absl::FromUnixSeconds(absl::ToUnixSeconds(absl::Now() + absl::Minutes(5)));
+  EXPECT_EQ(GoodUntil(authority_.Issue({kName}, soon)).value(), soon);
+  const absl::Time late = absl::Now() + absl::Hours(24 * 36'500);
+  EXPECT_LT(GoodUntil(authority_.Issue({kName}, late)).value(), late) << "the authority expires before";
 }
 
 TEST_F(CertificateTest, NeedsACertificateWithItsKey) {

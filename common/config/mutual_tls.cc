@@ -48,7 +48,7 @@ absl::StatusOr<Certificates> ReadCertificates(const common::v1::ServiceConfig& c
   JURI_ASSIGN_OR_RETURN(read.own, ReadSecretFile(tls.certificate_file(), kMostCertificateBytes));
   JURI_ASSIGN_OR_RETURN(read.authorities, ReadTextFile(tls.ca_file()));
   const std::string name = SpiffeName(tls.trust_domain(), config.name());
-  JURI_RETURN_IF_ERROR(CheckCertificate(tls.certificate_file(), read.own, read.authorities, name));
+  JURI_ASSIGN_OR_RETURN(read.good_until, CheckCertificate(tls.certificate_file(), read.own, read.authorities, name));
   return read;
 }
 

@@ -5,6 +5,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/time.h"
 #include "common/config/textproto.h"
 #include "juri/common/v1/config.pb.h"
 
@@ -17,6 +18,7 @@ std::string SpiffeName(absl::string_view trust_domain, absl::string_view service
 struct Certificates {
   std::string own;
   std::string authorities;
+  absl::Time good_until;  // as CheckCertificate says
 };
 
 // FILE_UNREADABLE, SECRET_EXPOSED, or a reason of certificate.h. Requires: `mutual_tls` is given.

@@ -15,6 +15,7 @@
 #include "common/db/from_config.h"
 #include "common/db/migrate.h"
 #include "common/db/request_sweeper.h"
+#include "common/host/certificate_reader.h"
 #include "common/host/denial_log.h"
 #include "common/log/log.h"
 #include "common/metrics/metrics.h"
@@ -58,13 +59,6 @@ absl::StatusOr<std::string> PageKey(const ServiceConfig& config) {
   return secret.empty() ? "" : Sha256(secret);
 }
 
-rpc::MutualTls::Read ReaderOf(const ServiceConfig& config) {
-  return [config]() -> absl::StatusOr<rpc::Certificates> {
-    JURI_ASSIGN_OR_RETURN(config::Certificates read, config::ReadCertificates(config));
-    return rpc::Certificates{.own = std::move(read.own), .authorities = std::move(read.authorities)};
-  };
-}
-
 // The services that may call, by their certificates.
 std::vector<std::string> CallersIn(const common::v1::MutualTlsConfig& config) {
   std::vector<std::string> names;
@@ -98,12 +92,12 @@ struct ServiceHost::Parts {
   std::string grpc_service;
   rpc::RuntimeOptions runtime_options;
   std::vector<db::Migration> migrations;
+  Metrics metrics;
   std::unique_ptr<rpc::MutualTls> mutual_tls;  // null: plain text
   std::unique_ptr<db::Database> database;
   std::unique_ptr<rpc::PageTokens> page_tokens;
   std::string service_token;
   std::unique_ptr<IdSource> sample_ids;
-  Metrics metrics;
   std::unique_ptr<rpc::IdentitySource> remote_identity;
   std::unique_ptr<db::RequestSweeper> sweeper;
   std::unique_ptr<db::AuditSequencer> sequencer;
@@ -126,7 +120,8 @@ absl::StatusOr<std::unique_ptr<ServiceHost>> ServiceHost::Open(const ServiceConf
   if (config.workers() > 0) parts->runtime_options.workers = static_cast<size_t>(config.workers());
   if (config.queue() > 0) parts->runtime_options.queue = static_cast<size_t>(config.queue());
   if (config.has_mutual_tls()) {
-    JURI_ASSIGN_OR_RETURN(parts->mutual_tls, rpc::MutualTls::Open(ReaderOf(config)));
+    JURI_ASSIGN_OR_RETURN(parts->mutual_tls,
+                          rpc::MutualTls::Open(CertificateReader(config, parts->metrics.registry())));
     parts->runtime_options.callers = CallersIn(config.mutual_tls());
   }
   JURI_ASSIGN_OR_RETURN(parts->migrations, db::ServiceMigrations(options.name, options.migrations));
