@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <algorithm>
+#include <array>
 #include <atomic>
 #include <future>
 #include <mutex>
@@ -45,25 +45,25 @@ struct Groups {
 
 TEST(Combiner, WorksAtOnceForACallerOnItsOwn) {
   std::vector<size_t> sizes;
-  Combiner<Item> combiner(1, 8, [&](absl::Span<Item* const> items) { sizes.push_back(items.size()); });
+  Combiner<int, Item> combiner(8, [&](absl::Span<Item* const> items) { sizes.push_back(items.size()); });
   Item item;
-  combiner.Run(item);
-  combiner.Run(item);
+  combiner.Run(1, item);
+  combiner.Run(1, item);
   EXPECT_THAT(sizes, ElementsAre(1, 1));
 }
 
 TEST(Combiner, GathersWhoCameWhileTheLaneWasBusy) {
   Groups groups;
-  Combiner<Item> combiner(1, 4, [&](absl::Span<Item* const> items) { groups.Work(items); });
+  Combiner<int, Item> combiner(4, [&](absl::Span<Item* const> items) { groups.Work(items); });
   std::vector<Item> items(8);
   std::atomic<int> arrived = 0;
   std::vector<std::thread> threads;
-  threads.emplace_back([&] { combiner.Run(items[0]); });
+  threads.emplace_back([&] { combiner.Run(1, items[0]); });
   while (groups.count() == 0) std::this_thread::yield();
   for (size_t i = 1; i < items.size(); ++i) {
     threads.emplace_back([&, i] {
       ++arrived;
-      combiner.Run(items[i]);
+      combiner.Run(1, items[i]);
     });
   }
   while (arrived < 7) std::this_thread::yield();
@@ -74,36 +74,52 @@ TEST(Combiner, GathersWhoCameWhileTheLaneWasBusy) {
   for (const Item& item : items) EXPECT_GT(item.group, 0);
 }
 
+TEST(Combiner, NobodyWaitsForAnotherKey) {
+  Groups groups;
+  Combiner<int, Item> combiner(4, [&](absl::Span<Item* const> items) { groups.Work(items); });
+  Item held, other;
+  std::thread holder([&] { combiner.Run(1, held); });
+  while (groups.count() == 0) std::this_thread::yield();
+  combiner.Run(2, other);
+  EXPECT_THAT(groups.sizes, ElementsAre(1, 1));
+  groups.release.set_value();
+  holder.join();
+}
+
 TEST(Combiner, WorksOnEachItemOnceInManyThreads) {
-  std::atomic<int> busy = 0;
-  std::atomic<int> most_busy = 0;
-  Combiner<Item> combiner(2, 5, [&](absl::Span<Item* const> items) {
-    most_busy = std::max(most_busy.load(), ++busy);
-    EXPECT_LE(items.size(), 5);
-    for (Item* const item : items) ++item->group;
-    --busy;
-  });
+  constexpr size_t kKeys = 2;
+  std::array<std::atomic<int>, kKeys> busy = {};
   std::vector<Item> items(4000);
+  const auto key_of = [&](const Item& item) { return static_cast<size_t>(&item - items.data()) / 3 % kKeys; };
+  Combiner<size_t, Item> combiner(5, [&](absl::Span<Item* const> group) {
+    const size_t key = key_of(*group.front());
+    EXPECT_EQ(++busy[key], 1) << "one group of a key at a time";
+    EXPECT_LE(group.size(), 5);
+    for (Item* const item : group) {
+      EXPECT_EQ(key_of(*item), key);
+      ++item->group;
+    }
+    --busy[key];
+  });
   std::vector<std::thread> threads;
-  for (size_t lane = 0; lane < 16; ++lane) {
-    threads.emplace_back([&, lane] {
-      for (size_t i = lane; i < items.size(); i += 16) combiner.Run(items[i]);
+  for (size_t first = 0; first < 16; ++first) {
+    threads.emplace_back([&, first] {
+      for (size_t i = first; i < items.size(); i += 16) combiner.Run(key_of(items[i]), items[i]);
     });
   }
   for (std::thread& thread : threads) thread.join();
   for (const Item& item : items) ASSERT_EQ(item.group, 1);
-  EXPECT_LE(most_busy, 2);
 }
 
 TEST(Combiner, GoesOnAfterAnException) {
   bool throws = true;
-  Combiner<Item> combiner(1, 4, [&](absl::Span<Item* const>) {
+  Combiner<int, Item> combiner(4, [&](absl::Span<Item* const>) {
     if (throws) throw std::runtime_error("out of memory");
   });
   Item item;
-  EXPECT_THROW(combiner.Run(item), std::runtime_error);
+  EXPECT_THROW(combiner.Run(1, item), std::runtime_error);
   throws = false;
-  combiner.Run(item);
+  combiner.Run(1, item);
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 #include "services/scoring/group_filing.h"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -15,18 +14,10 @@
 namespace juri::scoring {
 namespace {
 
-// While one group commits the next one runs its statements.
-constexpr size_t kLanes = 2;
-constexpr size_t kMostInGroup = 16;  // as many rows as InsertRows puts into one statement
+constexpr size_t kMostInGroup = 32;  // more wait longer for each other than they save
 
-bool SameStage(const Filing* a, const Filing* b) { return a->name.stage == b->name.stage; }
-bool SameAssignment(const Filing* a, const Filing* b) { return SameStage(a, b) && a->name.id == b->name.id; }
-bool InOrder(const Filing* a, const Filing* b) {
-  const auto key = [](const Filing* filing) {
-    return std::tie(filing->name.stage.competition, filing->name.stage.stage, filing->name.id);
-  };
-  return key(a) < key(b);
-}
+bool SameAssignment(const Filing* a, const Filing* b) { return a->name.id == b->name.id; }
+bool InOrder(const Filing* a, const Filing* b) { return a->name.id < b->name.id; }
 
 absl::StatusOr<std::vector<std::optional<Assignment>>> Lock(db::Transaction& tx, absl::Span<Filing* const> filings) {
   std::vector<WantedAssignment> wanted;
@@ -62,23 +53,14 @@ absl::Status FileIn(db::Transaction& tx, absl::Span<Filing* const> filings) {
 }  // namespace
 
 GroupFiling::GroupFiling(db::Database& database)
-    : database_(database),
-      combiner_(kLanes, kMostInGroup, [this](absl::Span<Filing* const> group) { FileGroup(group); }) {}
+    : database_(database), combiner_(kMostInGroup, [this](absl::Span<Filing* const> group) { FileTogether(group); }) {}
 
-void GroupFiling::FileGroup(absl::Span<Filing* const> group) {
+void GroupFiling::FileTogether(absl::Span<Filing* const> group) {
   std::vector<Filing*> filings(group.begin(), group.end());
-  std::sort(filings.begin(), filings.end(), InOrder);  // two groups lock in the same order
+  std::sort(filings.begin(), filings.end(), InOrder);  // as the groups of other processes lock
   // Of two filings of one sheet the second one is told what became of the first when it tries alone.
   filings.erase(std::unique(filings.begin(), filings.end(), SameAssignment), filings.end());
-  for (auto first = filings.begin(); first != filings.end();) {
-    const auto last = std::find_if(first, filings.end(), [first](const Filing* f) { return !SameStage(*first, f); });
-    FileTogether(absl::MakeConstSpan(&*first, static_cast<size_t>(last - first)));
-    first = last;
-  }
-}
-
-void GroupFiling::FileTogether(absl::Span<Filing* const> filings) {
-  rpc::WriteTogether(database_, filings, [&](db::Transaction& tx) { return FileIn(tx, filings); });
+  rpc::WriteTogether<Filing>(database_, filings, [&](db::Transaction& tx) { return FileIn(tx, filings); });
 }
 
 }  // namespace juri::scoring

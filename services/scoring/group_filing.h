@@ -31,15 +31,14 @@ class GroupFiling {
 
   // Files `filing` together with others that come at the same time, if nothing stands against it. Without an answer
   // nobody knows whether it was filed: WriteOnce with the same key files it or tells what stands against it.
-  void Try(Filing& filing) { combiner_.Run(filing); }
+  void Try(Filing& filing) { combiner_.Run(filing.name.stage, filing); }
 
  private:
-  void FileGroup(absl::Span<Filing* const> group);
-  // `filings` are of one stage.
-  void FileTogether(absl::Span<Filing* const> filings);
+  // `group` is of one stage.
+  void FileTogether(absl::Span<Filing* const> group);
 
   db::Database& database_;
-  Combiner<Filing> combiner_;
+  Combiner<StageName, Filing> combiner_;
 };
 
 }  // namespace juri::scoring

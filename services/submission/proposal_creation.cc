@@ -21,12 +21,9 @@
 namespace juri::submission {
 namespace {
 
-// A competition's counter lets one transaction after the other pass: a second lane would only wait for it.
-constexpr size_t kLanes = 1;
 constexpr size_t kMostInGroup = 16;  // as many rows as InsertRows puts into one statement
 
-using Agencies = std::map<std::string, Agency>;                       // by slug
-using ByCompetition = std::map<std::string, std::vector<Creation*>>;  // so counters are locked in one order
+using Agencies = std::map<std::string, Agency>;  // by slug
 
 absl::StatusOr<Agencies> AgenciesOf(db::Transaction& tx, absl::Span<Creation* const> group) {
   std::set<std::string> slugs;
@@ -56,13 +53,13 @@ rpc::Written<v1::Proposal> WrittenBy(const Creation& creation) {
 ProposalCreation::ProposalCreation(db::Database& database, FrozenDefinitions& definitions)
     : database_(database),
       definitions_(definitions),
-      combiner_(kLanes, kMostInGroup, [this](absl::Span<Creation* const> group) { MakeTogether(group); }) {}
+      combiner_(kMostInGroup, [this](absl::Span<Creation* const> group) { MakeTogether(group); }) {}
 
 absl::StatusOr<v1::Proposal> ProposalCreation::Create(const rpc::Call& call, const v1::CreateProposalRequest& request,
                                                       Proposal draft) {
   JURI_ASSIGN_OR_RETURN(db::RequestKey key, rpc::RequestKeyOf(call, request));
   Creation creation{call, std::move(key), std::move(draft)};
-  combiner_.Run(creation);
+  combiner_.Run(creation.draft.competition, creation);
   if (creation.answer.has_value()) return *std::move(creation.answer);
   return rpc::WriteOnce<v1::Proposal>(database_, call, request,
                                       [&](db::Transaction& tx) -> absl::StatusOr<rpc::Written<v1::Proposal>> {
@@ -85,28 +82,23 @@ void ProposalCreation::MakeTogether(absl::Span<Creation* const> group) {
 }
 
 absl::Status ProposalCreation::Make(db::Transaction& tx, absl::Span<Creation* const> group) {
+  const std::string& competition = group.front()->draft.competition;
+  JURI_ASSIGN_OR_RETURN(const auto definition, definitions_.Of(tx, competition));
   JURI_ASSIGN_OR_RETURN(const Agencies agencies, AgenciesOf(tx, group));
-  ByCompetition granted;
-  for (Creation* const creation : group) {
-    creation->answer.reset();
-    const auto definition = definitions_.Of(tx, creation->draft.competition);
-    creation->refusal =
-        definition.ok() ? MayMake(**definition, agencies, creation->draft, tx.now()) : definition.status();
-    if (creation->refusal.ok()) granted[creation->draft.competition].push_back(creation);
-  }
   std::vector<Creation*> made;
   std::vector<NewProposal> rows;
-  for (const auto& [competition, creations] : granted) {
-    JURI_ASSIGN_OR_RETURN(const auto definition, definitions_.Of(tx, competition));
-    JURI_ASSIGN_OR_RETURN(std::vector<std::string> numbers,
-                          TakeRegistrationNumbers(tx, creations.front()->call.scope(), competition,
-                                                  definition->registration_prefix, creations.size()));
-    for (size_t i = 0; i < creations.size(); ++i) {
-      NewProposal& row = rows.emplace_back(NewProposal{creations[i]->call.scope(), creations[i]->draft});
-      row.proposal.registration_number = std::move(numbers[i]);
-      made.push_back(creations[i]);
-    }
+  for (Creation* const creation : group) {
+    creation->answer.reset();
+    creation->refusal = MayMake(*definition, agencies, creation->draft, tx.now());
+    if (!creation->refusal.ok()) continue;
+    made.push_back(creation);
+    rows.push_back({creation->call.scope(), creation->draft});
   }
+  if (made.empty()) return absl::OkStatus();
+  JURI_ASSIGN_OR_RETURN(std::vector<std::string> numbers,
+                        TakeRegistrationNumbers(tx, made.front()->call.scope(), competition,
+                                                definition->registration_prefix, made.size()));
+  for (size_t i = 0; i < rows.size(); ++i) rows[i].proposal.registration_number = std::move(numbers[i]);
   JURI_RETURN_IF_ERROR(InsertProposals(tx, absl::MakeSpan(rows)));
   for (size_t i = 0; i < rows.size(); ++i) made[i]->answer = ToMessage(std::move(rows[i].proposal));
   return absl::OkStatus();

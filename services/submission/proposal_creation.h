@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "absl/types/span.h"
 #include "common/base/combiner.h"
@@ -33,13 +34,14 @@ class ProposalCreation {
   absl::StatusOr<v1::Proposal> Create(const rpc::Call& call, const v1::CreateProposalRequest& request, Proposal draft);
 
  private:
+  // The groups below are of one competition.
   void MakeTogether(absl::Span<Creation* const> group);
   // Makes all that nothing stands against.
   absl::Status Make(db::Transaction& tx, absl::Span<Creation* const> group);
 
   db::Database& database_;
   FrozenDefinitions& definitions_;
-  Combiner<Creation> combiner_;
+  Combiner<std::string, Creation> combiner_;  // by competition, whose counter lets one transaction after the other pass
 };
 
 }  // namespace juri::submission

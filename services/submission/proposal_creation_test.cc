@@ -21,7 +21,7 @@ namespace {
 
 using Answer = absl::StatusOr<v1::Proposal>;
 
-// Two lanes wait for the number, all others for a lane.
+// One waits for the number, all others for the lane.
 constexpr absl::string_view kHoldNumbers = "UPDATE registration_counter SET last_number = last_number";
 constexpr int kProposals = 14;  // fewer than the workers of the service: all of them wait inside
 

@@ -1,6 +1,7 @@
 // The resource names of scoring, and those of other services that it reads and writes.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <string>
 
@@ -13,7 +14,7 @@ struct StageName {
   std::string competition;  // slug
   std::string stage;        // code in the definition
 
-  friend bool operator==(const StageName&, const StageName&) = default;
+  friend auto operator<=>(const StageName&, const StageName&) = default;
 };
 
 struct AssignmentName {
