@@ -44,12 +44,12 @@ TEST_F(AdmissionTest, ABurstWaits) {
 TEST_F(AdmissionTest, TheLeastImportantAreRefusedFirst) {
   const absl::Time now = Overload(began_);
   EXPECT_TRUE(Admits(IMPORTANCE_DEFERRABLE, now, 0));
-  EXPECT_FALSE(Admits(IMPORTANCE_DEFERRABLE, now, 24));
-  EXPECT_TRUE(Admits(IMPORTANCE_ORDINARY, now, 24));
-  EXPECT_FALSE(Admits(IMPORTANCE_ORDINARY, now, 60));
-  EXPECT_FALSE(Admits(IMPORTANCE_UNSPECIFIED, now, 60)) << "is ordinary";
-  EXPECT_TRUE(Admits(IMPORTANCE_DEADLINE, now, 60));
-  EXPECT_FALSE(Admits(IMPORTANCE_DEADLINE, now, 90));
+  EXPECT_FALSE(Admits(IMPORTANCE_DEFERRABLE, now, 12));
+  EXPECT_TRUE(Admits(IMPORTANCE_ORDINARY, now, 12));
+  EXPECT_FALSE(Admits(IMPORTANCE_ORDINARY, now, 24));
+  EXPECT_FALSE(Admits(IMPORTANCE_UNSPECIFIED, now, 24)) << "is ordinary";
+  EXPECT_TRUE(Admits(IMPORTANCE_DEADLINE, now, 24));
+  EXPECT_FALSE(Admits(IMPORTANCE_DEADLINE, now, 60));
   EXPECT_TRUE(Admits(IMPORTANCE_ESSENTIAL, now, 150));
 }
 

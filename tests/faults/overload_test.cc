@@ -23,13 +23,17 @@ constexpr absl::Duration kPatience = absl::Seconds(1);
 constexpr absl::Duration kBackToNormal = absl::Seconds(5);
 
 struct Goals {
-  double share;   // of the answers in normal times
-  double longer;  // nine of ten who are answered wait at most this many times what nearly all do in normal times
+  double share;     // of the answers in normal times
+  double quantile;  // of those who are answered
+  double longer;    // they wait at most this many times what nearly all do in normal times
 };
 
 // The short run is one of many tests, on a machine that may be anybody's: its bounds are those that an admission which
 // does not work would miss. The long one is a measurement, for a machine that does nothing else.
-Goals GoalsOf(int rounds) { return rounds > 1 ? Goals{.share = 0.8, .longer = 2} : Goals{.share = 0.5, .longer = 4}; }
+Goals GoalsOf(int rounds) {
+  return rounds > 1 ? Goals{.share = 0.8, .quantile = 0.99, .longer = 2}
+                    : Goals{.share = 0.5, .quantile = 0.9, .longer = 4};
+}
 
 void Print(const char* phase, const Crowd& crowd) {
   std::printf(
@@ -55,7 +59,8 @@ TEST(Fault, F7FiveTimesAsManyCallsAsCanBeAnswered) {
   Crowd normal;
   Crowd flood;
   const auto good = [&] {
-    return flood.Rate() >= goals.share * normal.Rate() && flood.Wait(0.9) <= goals.longer * normal.Wait(0.99);
+    return flood.Rate() >= goals.share * normal.Rate() &&
+           flood.Wait(goals.quantile) <= goals.longer * normal.Wait(0.99);
   };
   for (int tried = 0; tried < kTries && !(tried > 0 && good()); ++tried) {
     normal = SendInTurn(organizer, request, kCallers, kPhase * Rounds(), kPatience);
@@ -73,7 +78,7 @@ TEST(Fault, F7FiveTimesAsManyCallsAsCanBeAnswered) {
   EXPECT_EQ(normal.answered, normal.sent);
   EXPECT_GT(flood.refused, flood.sent / 4) << "that was no flood";
   EXPECT_GE(flood.Rate(), goals.share * normal.Rate());
-  EXPECT_LE(flood.Wait(0.9), goals.longer * normal.Wait(0.99)) << "who is admitted waits";
+  EXPECT_LE(flood.Wait(goals.quantile), goals.longer * normal.Wait(0.99)) << "who is admitted waits";
   EXPECT_EQ(flood.other, 0) << "a refusal says when to come again";
   EXPECT_GE(after.Rate(), goals.share * normal.Rate());
 }
