@@ -9,6 +9,8 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "absl/time/clock.h"
+#include "absl/time/time.h"
 #include "common/base/macros.h"
 
 namespace juri::bench {
@@ -16,6 +18,9 @@ namespace {
 
 constexpr const char* kServices[] = {"identity", "submission", "scoring", "ranking"};
 constexpr double kKilobytesPerMegabyte = 1000;
+constexpr absl::Duration kLook = absl::Milliseconds(500);
+constexpr absl::Duration kLongestUnrest = absl::Seconds(20);
+constexpr double kAtRest = 0.05;  // of a processor
 
 std::string ReadAll(const std::string& path) {
   std::ifstream file(path);
@@ -85,6 +90,16 @@ absl::StatusOr<double> Meter::ServicesSeconds() const {
     sum += seconds;
   }
   return sum;
+}
+
+absl::Status Meter::AwaitRest() const {
+  for (const absl::Time began = absl::Now(); absl::Now() - began < kLongestUnrest;) {
+    JURI_ASSIGN_OR_RETURN(const double before, ProcessorSeconds(database_.pid));
+    absl::SleepFor(kLook);
+    JURI_ASSIGN_OR_RETURN(const double after, ProcessorSeconds(database_.pid));
+    if (after - before < kAtRest * absl::ToDoubleSeconds(kLook)) return absl::OkStatus();
+  }
+  return absl::OkStatus();
 }
 
 absl::Status Meter::AddMemory(Report& report) const {

@@ -27,6 +27,10 @@ class Meter {
   // Everything so far. The reading itself is one statement.
   absl::StatusOr<Usage> Read();
 
+  // Returns when the database does nothing any more of what it does after a load (it purges and flushes), or after
+  // 20 seconds.
+  absl::Status AwaitRest() const;
+
   // The resident memory of each process, now and at its height.
   absl::Status AddMemory(Report& report) const;
 

@@ -25,6 +25,7 @@ absl::Status RunOnce(absl::Duration length, Meter& meter, Contender& contender) 
 }  // namespace
 
 absl::Status RunInTurn(const Load& load, Meter& meter, std::vector<Contender>& contenders, Report& report) {
+  JURI_RETURN_IF_ERROR(meter.AwaitRest());
   for (Contender& contender : contenders) JURI_RETURN_IF_ERROR(contender.run(load.warm_up).status());
   for (int i = 0; i < load.rounds; ++i) {
     for (Contender& contender : contenders) JURI_RETURN_IF_ERROR(RunOnce(load.round, meter, contender));
