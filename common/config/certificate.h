@@ -14,9 +14,9 @@ inline constexpr Reason kCertificateRefused{"common", "CERTIFICATE_REFUSED", abs
 inline constexpr Reason kCertificateOfAnother{"common", "CERTIFICATE_OF_ANOTHER",
                                               absl::StatusCode::kFailedPrecondition};
 
-// Until when `own`, PEM of a certificate, those between it and an authority, and its private key, is good before
-// `authorities` (PEM) and for `name` ("spiffe://...") alone, as it must be now: the first of them to expire, the
-// authority included. CERTIFICATE_MISSING when there is no certificate, or not
+// Checks that `own`, PEM of a certificate, those between it and an authority, and its private key, is good now before
+// `authorities` (PEM) and for `name` ("spiffe://...") alone; tells when the first of them expires, the authority
+// included. CERTIFICATE_MISSING when there is no certificate, or not
 // the key to the first; CERTIFICATE_REFUSED with OpenSSL's cause, such as that it has expired; CERTIFICATE_OF_ANOTHER.
 // `file` is what the refusal calls it.
 absl::StatusOr<absl::Time> CheckCertificate(const std::string& file, const std::string& own,

@@ -38,8 +38,9 @@ absl::Status ReplaceAnswers(Transaction& tx, absl::string_view method, absl::str
   for (size_t found = kKeysInAPage; found == kKeysInAPage;) {
     JURI_ASSIGN_OR_RETURN(
         const std::vector<Key> keys,
-        tx.QueryAll(kFind, {method, last.first, last.first, last.second, holding, kKeysInAPage},
-                    [](const Row& row) { return Key{row.Text(0), row.Text(1)}; }));
+        tx.QueryAll(kFind, {method, last.first, last.first, last.second, holding, kKeysInAPage}, [](const Row& row) {
+          return Key{row.Text(0), row.Text(1)};
+        }));
     for (const auto& [principal, request_id] : keys) {
       JURI_RETURN_IF_ERROR(tx.Execute(kReplace, {response, principal, method, request_id}).status());
     }

@@ -28,13 +28,13 @@ class KeptAnswersTest : public testing::Test {
 };
 
 TEST_F(KeptAnswersTest, ReplacesHoweverManyHoldTheText) {
-  Keep(2500, kMethod, "accounts/7 is called Sari");
+  Keep(10'500, kMethod, "accounts/7 is called Sari");
   Keep(3, "juri.test.v1.Test/Other", "accounts/7 is called Sari");
   schema_.Run("UPDATE request SET response = 'accounts/8 is called Budi' WHERE principal = 'accounts/1200'");
   ASSERT_THAT(schema_.database().Write(
                   Soon(), [](Transaction& tx) { return ReplaceAnswers(tx, kMethod, "accounts/7", "accounts/7 left"); }),
               IsOk());
-  EXPECT_EQ(Holding("accounts/7 left"), 2499);
+  EXPECT_EQ(Holding("accounts/7 left"), 10'499);
   EXPECT_EQ(Holding("accounts/8 is called Budi"), 1);
   EXPECT_EQ(Holding("accounts/7 is called Sari"), 3) << "answers of another method";
 }

@@ -71,7 +71,8 @@ absl::StatusOr<Records> ReadPage(db::Transaction& tx, const rpc::Call& call, con
                                  const Subject& subject, size_t offset) {
   const bool other = !subject.is_caller && !table.sql_for_others.empty();
   const std::string meaning = Text(call.language(), table.meaning);
-  return tx.QueryAll(other ? table.sql_for_others : table.sql, {table.by_name ? subject.name : subject.id, kRowsInAPage, offset}, [&](const db::Row& row) {
+  return tx.QueryAll(other ? table.sql_for_others : table.sql,
+                     {table.by_name ? subject.name : subject.id, kRowsInAPage, offset}, [&](const db::Row& row) {
                        PersonalRecord record = RecordOf(table.kept_in, meaning);
                        PersonalValues values(record);
                        table.read(row, values);
@@ -79,7 +80,8 @@ absl::StatusOr<Records> ReadPage(db::Transaction& tx, const rpc::Call& call, con
                      });
 }
 
-// All of somebody's rows, in pages of one snapshot: nothing that is written meanwhile moves a row from page to page.
+// All of somebody's rows of a table, some thousands at most: the pages, of one snapshot, bound what the driver holds
+// beside them, and nothing that is written meanwhile moves a row from one to another.
 absl::StatusOr<Records> ReadTable(db::Transaction& tx, const rpc::Call& call, const PersonalTable& table,
                                   const Subject& subject) {
   Records records;
@@ -138,8 +140,7 @@ PersonalDataApi::PersonalDataApi(db::Database& database, absl::string_view servi
 
 // Whoever is told, is on record first. Tables are transactions of their own: what was sent cannot be taken back when
 // one has to run again.
-absl::Status PersonalDataApi::Export(const rpc::Call& call, const ExportPersonalDataRequest& request,
-                                     Writer& writer) {
+absl::Status PersonalDataApi::Export(const rpc::Call& call, const ExportPersonalDataRequest& request, Writer& writer) {
   JURI_ASSIGN_OR_RETURN(const Subject subject, SubjectOf(call, request));
   JURI_RETURN_IF_ERROR(
       database_->Write(call.deadline(), [&](db::Transaction& tx) { return AppendExport(tx, call, subject); }));
@@ -156,8 +157,8 @@ absl::Status PersonalDataApi::SendAudit(const rpc::Call& call, const std::string
   const std::string meaning = Text(call.language(), "common.DATA_AUDIT");
   std::optional<db::AuditPlace> from;
   do {
-    JURI_ASSIGN_OR_RETURN(const db::AuditPage page, db::ReadAuditPage(*database_, call.deadline(),
-                                                                      {.account = account}, from, kRowsInAPage));
+    JURI_ASSIGN_OR_RETURN(const db::AuditPage page,
+                          db::ReadAuditPage(*database_, call.deadline(), {.account = account}, from, kRowsInAPage));
     Records records;
     for (const db::AuditRow& row : page.rows) records.push_back(AuditRecord(row, audit_, meaning));
     JURI_RETURN_IF_ERROR(Send(absl::MakeSpan(records), writer));

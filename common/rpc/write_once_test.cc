@@ -3,9 +3,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <new>
+#include <optional>
+#include <vector>
+
 #include "common/db/migrate.h"
 #include "common/rpc/test_calls.h"
 #include "common/rpc/testdata/echo_service.pb.h"
+#include "common/rpc/write_together.h"
 #include "common/testing/private_database.h"
 #include "common/testing/status_matchers.h"
 
@@ -23,6 +28,11 @@ class WriteOnceTest : public testing::Test {
     request_.set_request_id("0190b6c4-7d3a-7c21-9f00-2b6f4a1c8e55");
     call_ = *calls_.Make({.account = "accounts/a", .grants = {{common::v1::ROLE_PANELIST, "competitions/c", ""}}},
                          "FileSheet", request_);
+  }
+
+  static std::unique_ptr<db::Database> OpenDatabase(const std::string& schema) {
+    const auto migrations = db::ReadSeries("ground", db::GroundFiles());
+    return db::Database::Open(PrivateDatabase::Shared().CreateSchema(schema, migrations.value()).value()).value();
   }
 
   TestCalls calls_{*testdata::BehaveRequest::descriptor()->file()->service(0)};
@@ -55,12 +65,7 @@ TEST_F(WriteOnceTest, AWriteNeedsAnId) {
 }
 
 TEST_F(WriteOnceTest, ARepeatedRequestGetsTheFirstAnswer) {
-  const auto migrations = db::ReadSeries("ground", db::GroundFiles());
-  ASSERT_THAT(migrations, IsOk());
-  const auto options = PrivateDatabase::Shared().CreateSchema("rpc_write_once", *migrations);
-  ASSERT_THAT(options, IsOk());
-  const auto database = db::Database::Open(*options);
-  ASSERT_THAT(database, IsOk());
+  const std::unique_ptr<db::Database> database = OpenDatabase("rpc_write_once");
   int written = 0;
   const auto write = [&](db::Transaction&) -> absl::StatusOr<Written<Sheet>> {
     Sheet sheet = request_.sheet();
@@ -68,13 +73,37 @@ TEST_F(WriteOnceTest, ARepeatedRequestGetsTheFirstAnswer) {
     return Written<Sheet>{.response = sheet, .resource = "competitions/c/sheets/1", .revision_after = 1};
   };
   for (int i = 0; i < 2; ++i) {
-    const absl::StatusOr<Sheet> sheet = WriteOnce<Sheet>(**database, *call_, request_, write);
+    const absl::StatusOr<Sheet> sheet = WriteOnce<Sheet>(*database, *call_, request_, write);
     ASSERT_THAT(sheet, IsOk());
     EXPECT_EQ(sheet->serial(), 1u);
   }
   EXPECT_EQ(written, 1);
   request_.mutable_sheet()->set_title("lain");
-  EXPECT_THAT(WriteOnce<Sheet>(**database, *call_, request_, write), ReasonIs(kRequestIdReused));
+  EXPECT_THAT(WriteOnce<Sheet>(*database, *call_, request_, write), ReasonIs(kRequestIdReused));
+}
+
+struct Item {
+  const Call& call;
+  std::optional<int> answer = {};
+};
+
+// Nobody may take for kept what an exception has rolled back.
+TEST_F(WriteOnceTest, WhatIsWrittenTogetherHasAnswersOnlyWhenItIsKept) {
+  const std::unique_ptr<db::Database> database = OpenDatabase("rpc_write_together");
+  Item one{*call_}, two{*call_};
+  const std::vector<Item*> items = {&one, &two};
+  const auto write = [&](absl::FunctionRef<absl::Status()> end) {
+    WriteTogether<Item>(*database, items, [&](db::Transaction&) {
+      for (Item* const item : items) item->answer = 1;
+      return end();
+    });
+  };
+  write([] { return absl::OkStatus(); });
+  EXPECT_TRUE(one.answer && two.answer);
+  write([] { return absl::InternalError("refused"); });
+  EXPECT_FALSE(one.answer || two.answer);
+  EXPECT_THROW(write([]() -> absl::Status { throw std::bad_alloc(); }), std::bad_alloc);
+  EXPECT_FALSE(one.answer || two.answer);
 }
 
 }  // namespace

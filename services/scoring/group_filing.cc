@@ -14,7 +14,7 @@
 namespace juri::scoring {
 namespace {
 
-constexpr size_t kMostInGroup = 32;  // more wait longer for each other than they save
+constexpr size_t kMostInGroup = 32;  // two statements of InsertRows; more wait longer for each other than they save
 
 bool SameAssignment(const Filing* a, const Filing* b) { return a->name.id == b->name.id; }
 bool InOrder(const Filing* a, const Filing* b) { return a->name.id < b->name.id; }

@@ -27,8 +27,8 @@ class Meter {
   // Everything so far. The reading itself is one statement.
   absl::StatusOr<Usage> Read();
 
-  // Returns when the database does nothing any more of what it does after a load (it purges and flushes), or after
-  // 20 seconds.
+  // Returns when the database needs less than a twentieth of a processor for what it does after a load (it purges and
+  // writes back), or after 20 seconds.
   absl::Status AwaitRest() const;
 
   // The resident memory of each process, now and at its height.

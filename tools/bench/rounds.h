@@ -28,7 +28,7 @@ struct Contender {
   std::vector<Round> rounds;
 };
 
-// When the database rests from what was before: one round after a warm-up of each, then `load.rounds` rounds in which
+// After Meter::AwaitRest, one round after a warm-up of each, then `load.rounds` rounds in which
 // the contenders take turns, so that a change of the machine's mood meets all of them; adds each to the report.
 // FAILED_PRECONDITION when a round had nothing to do.
 absl::Status RunInTurn(const Load& load, Meter& meter, std::vector<Contender>& contenders, Report& report);
