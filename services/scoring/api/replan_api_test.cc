@@ -205,8 +205,9 @@ TEST_F(ReplanApiTest, CallsForOneMoreReadingWhereSheetsAreFurtherApartThanTheRul
   for (int i = 1; i <= 8; ++i) {
     const std::string token = absl::StrCat("judge-", i);
     for (const std::string& assignment : scoring_.Queue(token)) {
-      // The weight is 15 %: 10.0005 and 9.999 points below everybody else, and 10 allowed.
-      const MarkList marks = AllMarks(++number == 1 ? 1333 : number == 8 ? 1334 : 8000);
+      // The weight is 15 %: 10.0005 and 9.999 points below everybody else, and 10 allowed. Both are of one judge, so
+      // that they are of different entries.
+      const MarkList marks = AllMarks(++number == 1 ? 1333 : number == 6 ? 1334 : 8000);
       ASSERT_THAT(scoring_.File(SheetOf(assignment), "", marks, token), IsOk());
     }
   }
