@@ -15,11 +15,11 @@ absl::Duration PatienceOf(Importance importance) {
     case common::v1::IMPORTANCE_ESSENTIAL:
       return absl::InfiniteDuration();
     case common::v1::IMPORTANCE_DEADLINE:
-      return absl::Milliseconds(40);
+      return absl::Milliseconds(75);
     case common::v1::IMPORTANCE_DEFERRABLE:
       return absl::Milliseconds(6);
     default:
-      return absl::Milliseconds(15);
+      return absl::Milliseconds(30);
   }
 }
 
